@@ -1,4 +1,23 @@
 export type { BankCard } from './bank-card.js';
+export {
+  Bank,
+  type Authorization,
+  type AuthorizeRequest,
+  type Cancellation,
+  type CancelRequest,
+  type CardClaim,
+  type DeclineReason,
+} from './bank.js';
+export { byteLength, decode, encode, type Charset } from './charset.js';
+export { Clock } from './clock.js';
+export { SimulatorControl, type WaitFor } from './control.js';
+export { FaultBook, type FaultTarget, type Gate } from './fault-book.js';
 export { FAULT_KINDS, type Fault, type FaultKind } from './fault.js';
 export type { Json } from './json.js';
 export type { LedgerCounts, LedgerEntry } from './ledger.js';
+export type { ListeningSimulator, PgSimulator, SimulatedAccount, TestCard } from './pg-simulator.js';
+export { RequestLog, type RequestFilter, type RequestRecord } from './request-log.js';
+export { startSimulators, type StartedSimulators } from './start.js';
+export { listenWire, type WireListener } from './wire-listener.js';
+export type { Call, Wire, WireAnswer, WireRequest } from './wire.js';
+export { createWorld, type World } from './world.js';
