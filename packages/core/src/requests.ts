@@ -1,0 +1,84 @@
+import type { Money, TaxParts } from './money.js';
+import type { BillingKey, CardDetails, Payment } from './payment.js';
+import type { PaymentHandle } from './payment-handle.js';
+import type { Secret } from './secret.js';
+import type { Extras } from './words.js';
+
+/** A purchase, as each paying verb takes it. */
+export interface Order {
+  /** The merchant's id of the purchase */
+  readonly orderId: string;
+  /** The merchant's id of this act on it, `orderId` when left out: the same request id is the same act */
+  readonly requestId?: string;
+  readonly amount: Money;
+  readonly tax?: TaxParts;
+  /** Goods name, as the customer's receipt shows it */
+  readonly name: string;
+  /** 0, the default: lump sum */
+  readonly instalmentMonths?: number;
+  readonly buyer?: Buyer;
+  readonly extras?: Extras;
+}
+
+export interface Buyer {
+  readonly name?: string;
+  readonly email?: string;
+  /** Digits only */
+  readonly phone?: string;
+  readonly id?: string;
+  readonly ip?: string;
+}
+
+export interface ChargeRequest extends Order {
+  readonly key: BillingKey;
+  readonly initiatedBy?: 'customer' | 'merchant';
+}
+
+export interface KeyInRequest extends Order {
+  readonly card: CardDetails;
+}
+
+/** `amount` only where issuing pays. */
+export interface IssueRequest extends Omit<Order, 'amount'> {
+  readonly card: CardDetails;
+  readonly amount?: Money;
+}
+
+export interface CancelRequest {
+  /** The payment, or these three of its fields */
+  readonly payment: Pick<Payment, 'account' | 'handle' | 'pgPaymentId'>;
+  /** The merchant's id of the cancel: the same one is the same cancel, never a second one */
+  readonly cancelId: string;
+  readonly amount: Money | 'all';
+  /** What the caller believes can still be cancelled */
+  readonly cancellableBefore: Money;
+  readonly tax?: TaxParts;
+  readonly reason: string;
+  readonly extras?: Extras;
+}
+
+/** Card data that was checked and hidden. */
+export interface CheckedCard {
+  readonly number: Secret;
+  /** `YYYY-MM` */
+  readonly expiry: Secret;
+  readonly holderId?: Secret;
+  readonly password2?: Secret;
+  readonly cvc?: Secret;
+}
+
+interface CheckedDefaults {
+  readonly requestId: string;
+  readonly instalmentMonths: number;
+}
+
+/** What an adapter's `issueBillingKey` is given: checked against core's rules and the variant's {@link Limits}. */
+export type CheckedIssue = Omit<IssueRequest, 'card' | keyof CheckedDefaults> &
+  CheckedDefaults & { readonly card: CheckedCard };
+/** What an adapter's `payByKeyIn` is given. */
+export type CheckedKeyIn = Omit<KeyInRequest, 'card' | keyof CheckedDefaults> &
+  CheckedDefaults & { readonly card: CheckedCard };
+/** What an adapter's `chargeBillingKey` is given; the key belongs to the account and variant. */
+export type CheckedCharge = Omit<ChargeRequest, keyof CheckedDefaults> & CheckedDefaults;
+/** What an adapter's `cancelPayment` is given: the handle is opened, `all` has become an amount, the arithmetic is checked. */
+export type CheckedCancel = CancelRequest & { readonly handle: PaymentHandle; readonly amount: Money };

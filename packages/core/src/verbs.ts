@@ -1,0 +1,112 @@
+import type { Attempt, CallContext, Operation } from './attempt.js';
+import type { InboundHttp, NotificationReceiver } from './notifications.js';
+import type { CancelOutcome, ChargeOutcome, IssueOutcome, Lookup, OutcomeOf, RemoveOutcome } from './outcome.js';
+import type { BillingKey, CardSummary, Payment } from './payment.js';
+import type { Recovery } from './recovery.js';
+import type { CancelRequest, ChargeRequest, IssueRequest, KeyInRequest } from './requests.js';
+import type { BillingKeyWindow } from './windows.js';
+import type { Money } from './money.js';
+
+/** Charges a billing key, any time, without the customer. */
+export interface BillingKeyCharger {
+  /** @throws InputError, RequestConflictError, AttemptNotRecordedError; all before anything is sent */
+  chargeBillingKey(request: ChargeRequest, context?: CallContext): Promise<ChargeOutcome<'charge'>>;
+  /**
+   * Brings in a key that was issued before Billkey, by the PG's own field names.
+   * @throws InputError naming a field that is missing, malformed or not known
+   */
+  adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey;
+}
+
+/** 비인증 빌링키: card data in, reusable key out. */
+export interface BillingKeyProvider extends BillingKeyCharger {
+  /** @throws InputError, RequestConflictError, AttemptNotRecordedError; all before anything is sent */
+  issueBillingKey(request: IssueRequest, context?: CallContext): Promise<IssueOutcome>;
+}
+
+/** 수기결제: one payment from raw card data, no key. */
+export interface KeyInProvider {
+  /** @throws InputError, RequestConflictError, AttemptNotRecordedError; all before anything is sent */
+  payByKeyIn(request: KeyInRequest, context?: CallContext): Promise<ChargeOutcome<'key-in'>>;
+}
+
+/** Deletes a billing key at the PG, for good. */
+export interface BillingKeyRemover {
+  removeBillingKey(key: BillingKey, context?: CallContext): Promise<RemoveOutcome>;
+}
+
+/** Asks the PG about a billing key. */
+export interface BillingKeyInspector {
+  inspectBillingKey(key: BillingKey): Promise<Lookup<{ readonly usable: boolean; readonly card?: CardSummary }>>;
+}
+
+/** Takes a payment back, whole or in parts. */
+export interface PaymentCanceller {
+  /** The outcome's payment has a new handle, which replaces the one given. @throws InputError before anything is sent */
+  cancelPayment(request: CancelRequest, context?: CallContext): Promise<CancelOutcome>;
+  /**
+   * Brings in a payment that was made before Billkey, by the PG's own field names, so that it can be cancelled.
+   * @throws InputError naming a field that is missing, malformed or not known
+   */
+  adoptPayment(fields: Readonly<Record<string, string>>): CancelRequest['payment'];
+}
+
+/** Goes on after `action_required`. */
+export interface PaymentContinuer {
+  continuePayment(returned: InboundHttp, state: string, context?: CallContext): Promise<ChargeOutcome<'continue'>>;
+}
+
+/** One way to name a payment. `day`: the Korean calendar day (`YYYY-MM-DD`) on which it was sent. */
+export type PaymentQuery =
+  | { readonly handle: string }
+  | { readonly pgPaymentId: string }
+  | { readonly orderId: string; readonly day: string; readonly amount?: Money };
+
+/** Looks a payment up. */
+export interface PaymentFinder {
+  readonly findsBy: readonly ('handle' | 'pg-payment-id' | 'order-id')[];
+  findPayment(by: PaymentQuery): Promise<Lookup<Payment>>;
+}
+
+/** What to do with an approval that a resolve finds. */
+export interface Wish {
+  /** `keep`, the default, or take it back */
+  readonly ifMoved?: 'keep' | 'reverse';
+  /** For PGs that can be asked only with the key ({@link Recovery.needsKey}) */
+  readonly key?: BillingKey;
+}
+
+/** Finds out what became of attempts of one operation. */
+export interface Resolver<O extends Operation> {
+  readonly recovery: Recovery;
+  /** Never sends a first money-moving request. */
+  resolve(attempt: Attempt<O>, wish: Wish, context?: CallContext): Promise<OutcomeOf[O]>;
+}
+
+/** The resolvers of an account, per operation. */
+export interface AttemptResolver {
+  readonly resolvers: { readonly [O in Operation]?: Resolver<O> };
+}
+
+/** Open: an adapter with something new augments this, and the registry knows it. */
+export interface Capabilities {
+  'billing-key-by-api': BillingKeyProvider;
+  'billing-key-by-window': BillingKeyWindow;
+  charge: BillingKeyCharger;
+  'key-in': KeyInProvider;
+  'delete-key': BillingKeyRemover;
+  'inspect-key': BillingKeyInspector;
+  cancel: PaymentCanceller;
+  'partial-cancel': PaymentCanceller;
+  'find-payment': PaymentFinder;
+  continue: PaymentContinuer;
+  resolve: AttemptResolver;
+  notifications: NotificationReceiver;
+}
+
+export type Capability = keyof Capabilities & string;
+
+type Both<U> = (U extends unknown ? (x: U) => void : never) extends (x: infer I) => void ? I : never;
+
+/** An object that can do all of `C`. */
+export type Provider<C extends Capability> = Both<{ [K in C]: Capabilities[K] }[C]>;
