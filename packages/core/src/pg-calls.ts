@@ -1,0 +1,143 @@
+import type { Attempt, CallContext } from './attempt.js';
+import { AttemptNotRecordedError } from './errors.js';
+import type { Failed, Failure, Lookup, Unknown } from './outcome.js';
+import type { Ports } from './ports.js';
+import type { Reading } from './reading.js';
+import { unknown, type Recovery } from './recovery.js';
+import type { Answer, Exchange, HttpRequest, TransportError } from './transport/transport.js';
+import type { AccountRef } from './words.js';
+
+/** A request that cannot change anything at the PG. */
+export interface AskingCall<T> {
+  /** What it is for, as the log shows it: `find`, `token` */
+  readonly operation: string;
+  readonly request: HttpRequest;
+  /** Pure. What it throws counts as an answer that cannot be read. */
+  readonly read: (answer: Answer) => Reading<T>;
+  readonly orderId?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A request that can change something at the PG. */
+export interface MovingCall<T> extends Omit<AskingCall<T>, 'operation' | 'orderId' | 'signal'> {
+  /** As the log shows it, when it is not the attempt's operation: `net-cancel` */
+  readonly operation?: string;
+  readonly attempt: Attempt;
+  readonly recovery: Recovery;
+  readonly context: CallContext | undefined;
+}
+
+/** What became of a moving request, before it is put in the words of its operation. */
+export type Moved<T> = { readonly status: 'done'; readonly value: T } | Failed | Unknown;
+
+/** The two ways in which an adapter talks to its PG. The certainty of every outcome is decided here. */
+export class PgCalls {
+  readonly #account: AccountRef;
+  readonly #ports: Pick<Ports, 'transport' | 'clock' | 'logger'>;
+
+  constructor(account: AccountRef, ports: Pick<Ports, 'transport' | 'clock' | 'logger'>) {
+    this.#account = account;
+    this.#ports = ports;
+  }
+
+  /** Asks. What was refused as `not_found` is `absent`; no answer is no evidence. */
+  async ask<T>(call: AskingCall<T>): Promise<Lookup<T>> {
+    const { exchange, reading } = await this.#exchange(call);
+    if (reading?.kind === 'success') return { status: 'found', value: reading.value };
+    if (reading?.kind === 'refused') {
+      return reading.failure.reason === 'not_found'
+        ? { status: 'absent' }
+        : { status: 'no_answer', failure: reading.failure };
+    }
+    const failure: Failure = { reason: 'pg_unavailable', retry: 'later', certainty: 'stated' };
+    if (exchange.reached !== 'answered') return { status: 'no_answer', failure: { ...failure, cause: exchange.cause } };
+    return { status: 'no_answer', failure: reading?.pg === undefined ? failure : { ...failure, pg: reading.pg } };
+  }
+
+  /**
+   * Has the attempt recorded, then sends once.
+   * @throws AttemptNotRecordedError when `onAttempt` rejects; nothing was sent then
+   */
+  async move<T>(call: MovingCall<T>): Promise<Moved<T>> {
+    const { attempt, recovery, context, request, read } = call;
+    if (context?.signal?.aborted === true) return notSent('aborted');
+    await record(attempt, context);
+    const { exchange, reading } = await this.#exchange({
+      operation: call.operation ?? attempt.operation,
+      request,
+      read,
+      orderId: attempt.orderId,
+      signal: context?.signal,
+    });
+    const now = this.#ports.clock.now();
+    if (exchange.reached === 'not-sent') {
+      return notSent(exchange.cause.code === 'ABORTED' ? 'aborted' : 'pg_unavailable', exchange.cause);
+    }
+    if (exchange.reached === 'perhaps') {
+      return unknown(doubtOf(exchange.cause), attempt, recovery, now, { cause: exchange.cause });
+    }
+    if (reading?.kind === 'success') return { status: 'done', value: reading.value };
+    if (reading?.kind === 'refused') return { status: 'failed', failure: reading.failure };
+    const pg = reading?.pg === undefined ? {} : { pg: reading.pg };
+    return unknown(reading?.doubt ?? 'broken_answer', attempt, recovery, now, pg);
+  }
+
+  async #exchange<T>(call: AskingCall<T>): Promise<{ exchange: Exchange; reading: Reading<T> | null }> {
+    const { clock, transport } = this.#ports;
+    const at = clock.now().toISOString();
+    const started = performance.now();
+    const exchange = await transport.send(call.request, call.signal);
+    const reading = exchange.reached === 'answered' ? readSafely(call.read, exchange) : null;
+    this.#tell(call, exchange, reading, at, Math.round((performance.now() - started) * 10) / 10);
+    return { exchange, reading };
+  }
+
+  #tell<T>(call: AskingCall<T>, exchange: Exchange, reading: Reading<T> | null, at: string, ms: number): void {
+    const { request, operation, orderId } = call;
+    const code = codeOf(reading);
+    this.#ports.logger.exchange({
+      account: this.#account,
+      operation,
+      ...(orderId === undefined ? {} : { orderId }),
+      method: request.method,
+      host: request.url.host,
+      path: request.route,
+      at,
+      ms,
+      reached: exchange.reached,
+      ...(exchange.reached === 'answered' ? { http: exchange.status } : { error: exchange.cause.code }),
+      ...(code === undefined ? {} : { pgCode: code }),
+    });
+  }
+}
+
+async function record(attempt: Attempt, context: CallContext | undefined): Promise<void> {
+  try {
+    await context?.onAttempt?.(attempt);
+  } catch (error) {
+    throw new AttemptNotRecordedError(error);
+  }
+}
+
+function notSent(reason: 'aborted' | 'pg_unavailable', cause?: TransportError): Failed {
+  const failure: Failure = { reason, retry: 'later', certainty: 'stated' };
+  return { status: 'failed', failure: cause === undefined ? failure : { ...failure, cause } };
+}
+
+function doubtOf(cause: TransportError): 'no_answer' | 'broken_answer' {
+  return cause.code === 'CUT' || cause.code === 'TOO_LARGE' ? 'broken_answer' : 'no_answer';
+}
+
+function readSafely<T>(read: (answer: Answer) => Reading<T>, answer: Answer): Reading<T> {
+  try {
+    return read(answer);
+  } catch {
+    return { kind: 'unclear', doubt: 'broken_answer' };
+  }
+}
+
+function codeOf(reading: Reading<unknown> | null): string | undefined {
+  if (reading === null) return undefined;
+  if (reading.kind === 'success') return reading.code;
+  return reading.kind === 'refused' ? reading.failure.pg?.code : reading.pg?.code;
+}

@@ -1,0 +1,67 @@
+import type { Doubt, Failure, FailureReason, PgWords } from './outcome.js';
+
+/**
+ * What an adapter makes of an answer. `refused` only for a code that the table of this variant and operation lists as
+ * a refusal; whatever is not understood is `unclear`.
+ */
+export type Reading<T> =
+  | { readonly kind: 'success'; readonly value: T; readonly code?: string }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'unclear'; readonly doubt: Doubt; readonly pg?: PgWords };
+
+/** What a PG's code means: `done`, `doubtful` (the PG does not know either), or why it was refused. */
+export type CodeMeaning = 'done' | 'doubtful' | Refusal;
+
+export interface Refusal {
+  readonly reason: FailureReason;
+  readonly retry: Failure['retry'];
+}
+
+/** The codes of one operation of one variant. */
+export type CodeTable = Readonly<Record<string, CodeMeaning>>;
+
+const RETRY: Readonly<Record<FailureReason, Failure['retry']>> = {
+  card_declined: 'other_card',
+  insufficient_funds: 'other_card',
+  limit_exceeded: 'other_card',
+  expired_card: 'other_card',
+  invalid_card: 'other_card',
+  invalid_credentials: 'fix_request',
+  stolen_or_lost: 'other_card',
+  billing_key_not_found: 'never',
+  duplicate_order: 'new_order_id',
+  already_cancelled: 'never',
+  cancel_amount_exceeded: 'fix_request',
+  cancel_not_possible: 'never',
+  net_cancel_too_late: 'never',
+  amount_mismatch: 'fix_request',
+  invalid_request: 'fix_request',
+  unauthorized: 'fix_request',
+  not_permitted: 'never',
+  pg_unavailable: 'later',
+  not_found: 'never',
+  aborted: 'later',
+  unlisted_code: 'never',
+};
+
+/** A refusal with the advice that goes with its reason. */
+export function refusal(reason: FailureReason, retry: Failure['retry'] = RETRY[reason]): Refusal {
+  return { reason, retry };
+}
+
+/** A refused reading, stated by the PG. */
+export function refused(meaning: Refusal, pg: PgWords): Reading<never> {
+  return { kind: 'refused', failure: { ...meaning, certainty: 'stated', pg } };
+}
+
+/**
+ * What `pg.code` means by `table`: null when the table says `done`, so that the caller goes on to read the answer.
+ * A code that is not in the table is a doubt, never a refusal.
+ */
+export function readCode(table: CodeTable, pg: PgWords): Reading<never> | null {
+  const meaning = Object.hasOwn(table, pg.code) ? table[pg.code] : undefined;
+  if (meaning === undefined) return { kind: 'unclear', doubt: 'unlisted_code', pg };
+  if (meaning === 'done') return null;
+  if (meaning === 'doubtful') return { kind: 'unclear', doubt: 'pg_says_unknown', pg };
+  return refused(meaning, pg);
+}

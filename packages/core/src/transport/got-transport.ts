@@ -1,0 +1,148 @@
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { CancelableRequest, Got, Response } from 'got';
+import { TransportError, type Exchange, type HttpRequest, type Transport } from './transport.js';
+
+export interface GotTransportOptions {
+  /** `http://proxy:3128`: the proxy through which PGs are reached (by CONNECT) */
+  readonly proxy?: string;
+}
+
+interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+/** How far a request got; it decides between `not-sent` and `perhaps`. */
+interface Progress {
+  connected: boolean;
+  answering: boolean;
+  tooLarge: boolean;
+}
+
+/** The transport behind every adapter: `got`, with each of its conveniences that could repeat or leak a payment off. */
+export class GotTransport implements Transport {
+  readonly #proxy: string | undefined;
+  #loaded: Promise<{ readonly got: Got; readonly agents: Agents }> | null = null;
+
+  constructor(options: GotTransportOptions = {}) {
+    this.#proxy = options.proxy;
+  }
+
+  async send(request: HttpRequest, signal?: AbortSignal): Promise<Exchange> {
+    const progress: Progress = { connected: false, answering: false, tooLarge: false };
+    if (signal?.aborted === true) {
+      return { reached: 'not-sent', cause: new TransportError('ABORTED', 'aborted before it was sent') };
+    }
+    // Loaded late: a host that never sends should not pay for importing got.
+    this.#loaded ??= load(this.#proxy);
+    const { got, agents } = await this.#loaded;
+    try {
+      const response = await watched(start(got, agents, request, signal), request, progress);
+      return { reached: 'answered', status: response.statusCode, headers: flat(response), body: response.rawBody };
+    } catch (error) {
+      // got's error holds the request with its body, so it ends here.
+      return { reached: progress.connected ? 'perhaps' : 'not-sent', cause: causeOf(error, progress, signal) };
+    }
+  }
+
+  close(): void {
+    void this.#loaded?.then(({ agents }) => {
+      agents.http.destroy();
+      agents.https.destroy();
+    });
+  }
+}
+
+async function load(proxy: string | undefined): Promise<{ got: Got; agents: Agents }> {
+  const { got } = await import('got');
+  if (proxy === undefined) {
+    return {
+      got,
+      agents: {
+        http: new HttpAgent({ keepAlive: true }),
+        https: new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' }),
+      },
+    };
+  }
+  const { HttpsProxyAgent } = await import('https-proxy-agent');
+  const agent = new HttpsProxyAgent(proxy, { keepAlive: true, minVersion: 'TLSv1.2' });
+  // It tunnels for both, but is typed as neither.
+  return { got, agents: { http: agent, https: agent as HttpAgent as HttpsAgent } };
+}
+
+function start(
+  got: Got,
+  agents: Agents,
+  { method, url, headers, body, limits }: HttpRequest,
+  signal: AbortSignal | undefined,
+): CancelableRequest<Response<Buffer>> {
+  return got(url, {
+    method,
+    headers: { 'user-agent': 'billkey', ...headers },
+    ...(body === null ? {} : { body: Buffer.from(body) }),
+    ...(signal === undefined ? {} : { signal }),
+    responseType: 'buffer' as const,
+    agent: agents,
+    followRedirect: false,
+    retry: { limit: 0 },
+    throwHttpErrors: false,
+    timeout: {
+      lookup: limits.connectMs,
+      connect: limits.connectMs,
+      secureConnect: limits.connectMs,
+      request: limits.connectMs + limits.answerMs,
+    },
+  });
+}
+
+function watched(
+  running: CancelableRequest<Response<Buffer>>,
+  { limits }: HttpRequest,
+  progress: Progress,
+): CancelableRequest<Response<Buffer>> {
+  void running.on('request', (request: ClientRequest) => {
+    request.once('socket', (socket) => {
+      watchSocket(socket, progress);
+    });
+    request.once('response', () => {
+      progress.answering = true;
+    });
+  });
+  void running.on('downloadProgress', ({ transferred }) => {
+    if (transferred <= limits.maxAnswerBytes) return;
+    progress.tooLarge = true;
+    running.cancel();
+  });
+  return running;
+}
+
+function watchSocket(socket: Socket & Partial<Pick<TLSSocket, 'encrypted'>>, progress: Progress): void {
+  const connected = (): void => {
+    progress.connected = true;
+  };
+  const handshaking = (socket as { readonly secureConnecting?: boolean }).secureConnecting === true;
+  if (socket.encrypted === true && (socket.connecting || handshaking)) socket.once('secureConnect', connected);
+  else if (socket.connecting) socket.once('connect', connected);
+  else connected();
+}
+
+function causeOf(error: unknown, progress: Progress, signal: AbortSignal | undefined): TransportError {
+  if (progress.tooLarge) return new TransportError('TOO_LARGE', 'the answer is larger than any the PG sends');
+  if (signal?.aborted === true) return new TransportError('ABORTED', 'aborted by the caller');
+  if (progress.answering) return new TransportError('CUT', 'the answer broke off');
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  const known = typeof code === 'string' ? code : 'UNKNOWN';
+  return new TransportError(known, progress.connected ? 'no answer' : 'no connection');
+}
+
+function flat(response: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}
