@@ -1,0 +1,41 @@
+import type { Secret } from './secret.js';
+import type { Json } from './words.js';
+
+/** Shorter secrets (two password digits) would hide half of every answer. */
+const SHORTEST_HIDDEN = 6;
+const CARD_LIKE = /(?<![0-9A-Za-z])\d{13,19}(?![0-9A-Za-z])/g;
+
+/** Text of a PG with known secrets, and whatever looks like a card number, masked. */
+export function maskText(text: string, secrets: readonly Secret[]): string {
+  let masked = text;
+  for (const hidden of secrets) {
+    const clear = hidden.reveal();
+    if (clear.length >= SHORTEST_HIDDEN) masked = masked.replaceAll(clear, hidden.toString());
+  }
+  return masked.replace(CARD_LIKE, (digits) => (isCardNumber(digits) ? maskDigits(digits) : digits));
+}
+
+/** A PG's fields under their own names, with {@link maskText} on every text, also of names. */
+export function maskJson(value: Json, secrets: readonly Secret[]): Json {
+  if (typeof value === 'string') return maskText(value, secrets);
+  if (typeof value === 'number') return isCardNumber(String(value)) ? maskDigits(String(value)) : value;
+  if (value === null || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => maskJson(item, secrets));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [maskText(name, secrets), maskJson(item as Json, secrets)]),
+  );
+}
+
+function maskDigits(digits: string): string {
+  return `${digits.slice(0, 6)}${'*'.repeat(digits.length - 10)}${digits.slice(-4)}`;
+}
+
+/** The Luhn check digit, so that order numbers made of dates stay readable. */
+function isCardNumber(digits: string): boolean {
+  if (!/^\d{13,19}$/.test(digits)) return false;
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const doubled = index % 2 === 0 ? Number(digit) : Number(digit) * 2;
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return sum % 10 === 0;
+}
