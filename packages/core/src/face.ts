@@ -1,0 +1,214 @@
+import QuickLRU from 'quick-lru';
+import type { CallContext } from './attempt.js';
+import { checkKey } from './billing-keys.js';
+import { CapabilityError, InputError, UnverifiedError } from './errors.js';
+import { InFlight } from './in-flight.js';
+import { checkCancel, checkCard, checkOrder } from './limits.js';
+import type { BillingKey, CardDetails } from './payment.js';
+import { openHandle, type PaymentHandle } from './payment-handle.js';
+import type { Ports } from './ports.js';
+import type { Registration } from './registration.js';
+import type {
+  CancelRequest,
+  ChargeRequest,
+  CheckedCancel,
+  CheckedCard,
+  CheckedCharge,
+  CheckedIssue,
+  CheckedKeyIn,
+  IssueRequest,
+  KeyInRequest,
+} from './requests.js';
+import { cardNumberSecret, fingerprint, isSecret, secret } from './secret.js';
+import { CancelInput, CardInput, ChargeInput, IssueInput, KeyInInput, PaymentRefInput } from './validation/inputs.js';
+import { validate } from './validation/validate.js';
+import type { Capability, Provider } from './verbs.js';
+
+/** How many cancels back an old handle is recognised; it only has to outlast the mistake of using it again. */
+const HANDLES_REMEMBERED = 1000;
+
+type Everything = Partial<
+  Provider<'billing-key-by-api'> & Provider<'key-in'> & Provider<'delete-key'> & Provider<'cancel'>
+>;
+
+/**
+ * What a host talks to instead of the adapter itself: each verb checks its input by core's rules and the variant's
+ * limits, joins calls in flight, and only then asks the adapter, so that no adapter can forget it.
+ */
+export function face(
+  adapter: object,
+  account: Registration,
+  ports: Ports,
+  able: (need: Capability) => readonly string[],
+): object {
+  const guarded = new GuardedVerbs(adapter, account, ports, able);
+  const verbs = guarded.verbs();
+  return new Proxy(adapter, {
+    get(target, name) {
+      if (typeof name === 'string' && Object.hasOwn(verbs, name)) return verbs[name];
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+    },
+  });
+}
+
+class GuardedVerbs {
+  readonly #adapter: Everything;
+  readonly #account: Registration;
+  readonly #ports: Ports;
+  readonly #able: (need: Capability) => readonly string[];
+  readonly #inFlight = new InFlight();
+  readonly #spentHandles = new QuickLRU<string, true>({ maxSize: HANDLES_REMEMBERED });
+
+  constructor(adapter: object, account: Registration, ports: Ports, able: (need: Capability) => readonly string[]) {
+    this.#adapter = adapter;
+    this.#account = account;
+    this.#ports = ports;
+    this.#able = able;
+  }
+
+  verbs(): Readonly<Record<string, unknown>> {
+    const all = {
+      issueBillingKey: this.#issue,
+      chargeBillingKey: this.#charge,
+      payByKeyIn: this.#keyIn,
+      removeBillingKey: this.#remove,
+      cancelPayment: this.#cancel,
+    };
+    return Object.fromEntries(Object.entries(all).filter(([name]) => name in this.#adapter));
+  }
+
+  readonly #issue = async (request: IssueRequest, context?: CallContext) => {
+    this.#need('billing-key-by-api');
+    const { card, ...rest } = object<IssueRequest>(request);
+    const order = validate(IssueInput, rest, 'request');
+    checkOrder(order, this.#account.limits);
+    const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedIssue;
+    return this.#inFlight.join('issue', checked.requestId, checked, () =>
+      this.#implemented().issueBillingKey(checked, context),
+    );
+  };
+
+  readonly #charge = async (request: ChargeRequest, context?: CallContext) => {
+    this.#need('charge');
+    const { key, ...rest } = object<ChargeRequest>(request);
+    const order = validate(ChargeInput, rest, 'request');
+    checkKey(key, this.#account.account, this.#account.variant);
+    checkOrder(order, this.#account.limits);
+    const checked = withDefaults({ ...order, key }) as CheckedCharge;
+    return this.#inFlight.join('charge', checked.requestId, checked, () =>
+      this.#implemented().chargeBillingKey(checked, context),
+    );
+  };
+
+  readonly #keyIn = async (request: KeyInRequest, context?: CallContext) => {
+    this.#need('key-in');
+    const { card, ...rest } = object<KeyInRequest>(request);
+    const order = validate(KeyInInput, rest, 'request');
+    checkOrder(order, this.#account.limits);
+    const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedKeyIn;
+    return this.#inFlight.join('key-in', checked.requestId, checked, () =>
+      this.#implemented().payByKeyIn(checked, context),
+    );
+  };
+
+  readonly #remove = async (key: BillingKey, context?: CallContext) => {
+    this.#need('delete-key');
+    checkKey(key, this.#account.account, this.#account.variant);
+    const id = fingerprint(key.value.reveal());
+    return this.#inFlight.join('remove', id, key, () => this.#implemented().removeBillingKey(key, context));
+  };
+
+  readonly #cancel = async (request: CancelRequest, context?: CallContext) => {
+    this.#need('cancel');
+    const checked = this.#checkedCancel(object<CancelRequest>(request));
+    return this.#inFlight.join('cancel', checked.cancelId, checked, async () => {
+      const outcome = await this.#implemented().cancelPayment(checked, context);
+      if (outcome.status === 'cancelled') this.#spentHandles.set(fingerprint(request.payment.handle), true);
+      return outcome;
+    });
+  };
+
+  #checkedCancel({ payment, ...rest }: CancelRequest): CheckedCancel {
+    const { limits } = this.#account;
+    const all = rest.amount === 'all';
+    if (!all && (rest.amount as unknown) === undefined) throw new InputError('amount', 'is missing');
+    const { amount: given, ...plain } = rest;
+    const cancel = validate(CancelInput, all ? plain : { ...plain, amount: given }, 'request');
+    const handle = this.#opened(payment);
+    if (handle.cancellable !== null && handle.cancellable.minor !== cancel.cancellableBefore.minor) {
+      throw new InputError('cancellableBefore', 'is not what this payment handle says: it is older, or the belief is');
+    }
+    const amount = cancel.amount ?? cancel.cancellableBefore;
+    if (amount.currency !== handle.amount.currency || cancel.cancellableBefore.currency !== amount.currency) {
+      throw new InputError('amount.currency', `must be ${handle.amount.currency}, as the payment`);
+    }
+    if (amount.minor > cancel.cancellableBefore.minor) throw new InputError('amount', 'is more than cancellableBefore');
+    if (amount.minor < handle.amount.minor) this.#need('partial-cancel');
+    checkCancel(cancel, amount, limits);
+    return { ...cancel, payment, handle, amount } as CheckedCancel;
+  }
+
+  #opened(payment: unknown): PaymentHandle {
+    const { account, handle, pgPaymentId } = object<CancelRequest['payment']>(payment, 'payment');
+    const given = validate(PaymentRefInput, { account, handle, pgPaymentId }, 'payment');
+    if (given.account !== this.#account.account) {
+      throw new InputError('payment', `belongs to another account, not to ${this.#account.account}`);
+    }
+    const opened = openHandle(this.#ports.sealer, given.account, given.handle, 'payment.handle');
+    if (opened.pgPaymentId !== given.pgPaymentId) throw new InputError('payment.handle', 'is of another payment');
+    if (this.#spentHandles.has(fingerprint(given.handle))) {
+      throw new InputError('payment.handle', 'is older than the last cancel; use the payment that it returned');
+    }
+    return opened;
+  }
+
+  #card(card: CardDetails): CheckedCard {
+    const plain = Object.fromEntries(
+      Object.entries(object<CardDetails>(card, 'card')).map(([name, item]) => [
+        name,
+        isSecret(item) ? item.reveal() : item,
+      ]),
+    );
+    const { number, ...others } = within('card', () => validate(CardInput, plain, 'object'));
+    const hidden = Object.entries(others).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const checked = {
+      number: cardNumberSecret(number),
+      ...Object.fromEntries(hidden.map(([name, text]) => [name, secret(text)])),
+    } as CheckedCard;
+    checkCard(checked, this.#account.limits);
+    return checked;
+  }
+
+  #need(capability: Capability): void {
+    const { account, capabilities, unverified, optedIn, elsewhere } = this.#account;
+    if (!capabilities.has(capability)) {
+      throw new CapabilityError(account, capability, this.#able(capability), elsewhere[capability]);
+    }
+    if (unverified.has(capability) && !optedIn.has(capability)) throw new UnverifiedError(account, capability);
+  }
+
+  /** Only called behind `#need` and for verbs that the adapter has. */
+  #implemented(): Required<Everything> {
+    return this.#adapter as Required<Everything>;
+  }
+}
+
+function object<T extends object>(value: unknown, name = 'request'): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new InputError(name, 'must be an object');
+  return value as T;
+}
+
+function within<T>(field: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${field}.${error.field}`, error.rule);
+    throw error;
+  }
+}
+
+function withDefaults<T extends { orderId: string; requestId?: string; instalmentMonths?: number }>(order: T): T {
+  return { ...order, requestId: order.requestId ?? order.orderId, instalmentMonths: order.instalmentMonths ?? 0 };
+}
