@@ -1,0 +1,91 @@
+import { ContainerModule, type ServiceIdentifier } from 'inversify';
+import type { Limits } from './limits.js';
+import { AccountOptions } from './options.js';
+import type { Ports } from './ports.js';
+import type { CodeTable } from './reading.js';
+import type { Capability, Provider } from './verbs.js';
+import { accountRef, type AccountRef } from './words.js';
+
+/** One protocol generation of a PG: what an adapter package consists of. */
+export interface Variant<O extends AccountOptions, C extends Capability> {
+  readonly pg: string;
+  /** `start`, `webapi`, `classic`, … */
+  readonly variant: string;
+  readonly contract: 1;
+  readonly capabilities: readonly C[];
+  /** Those of them that rest on facts nobody could check: each account has to opt in */
+  readonly unverified: readonly NoInfer<C>[];
+  /** For capabilities this variant lacks: who has them, in a clause that ends an error message */
+  readonly elsewhere?: Readonly<Partial<Record<Capability, string>>>;
+  readonly limits: Limits;
+  /** Every code of the PG by operation, for documentation and the conformance kit */
+  readonly codes: Readonly<Record<string, CodeTable>>;
+  /** The compiler holds what is declared against what is implemented. */
+  create(options: O, account: AccountRef, ports: Ports): Provider<C>;
+}
+
+/** What can be known of a merchant account without using it. */
+export interface AccountInfo {
+  readonly account: AccountRef;
+  readonly pg: string;
+  readonly variant: string;
+  readonly contract: number;
+  readonly capabilities: ReadonlySet<Capability>;
+  readonly unverified: ReadonlySet<Capability>;
+}
+
+/** A merchant account that the registry can open: bound as a constant value, made into a provider once. */
+export interface Registration extends AccountInfo {
+  /** Unverified capabilities that the account uses all the same */
+  readonly optedIn: ReadonlySet<Capability>;
+  readonly elsewhere: Readonly<Partial<Record<Capability, string>>>;
+  readonly limits: Limits;
+  readonly codes: Readonly<Record<string, CodeTable>>;
+  readonly mode: 'test' | 'live';
+  create(ports: Ports): object;
+}
+
+/** Multi-bound: each PG module adds one. */
+export const RegistrationToken: ServiceIdentifier<Registration> = Symbol.for('@billkey/core/1/registration');
+
+/** The registration of one merchant account whose options have been checked. */
+export function registration<O extends AccountOptions, C extends Capability>(
+  variant: Variant<O, C>,
+  options: O,
+): Registration {
+  const account = accountRef(variant.pg, options.account);
+  const { pg, contract, limits, codes, elsewhere = {} } = variant;
+  return Object.freeze({
+    account,
+    pg,
+    variant: variant.variant,
+    contract,
+    capabilities: new Set<Capability>(variant.capabilities),
+    unverified: new Set<Capability>(variant.unverified),
+    optedIn: new Set<Capability>(options.unverified ?? []),
+    elsewhere,
+    limits,
+    codes,
+    mode: options.mode,
+    create: (ports: Ports) => variant.create(options, account, ports) as object,
+  });
+}
+
+/** What a PG package exports: `container.load(nice(options))`. */
+export interface PgModule<O> {
+  /** @throws OptionsError naming the field */
+  (options: O): ContainerModule;
+  /** For accounts that come from a database at run time: `registry.add(nice.registration(options))`. @throws OptionsError */
+  registration(options: O): Registration;
+}
+
+/** Makes the function that a PG package exports out of the one that checks its options. */
+export function pgModule<O>(register: (options: O) => Registration): PgModule<O> {
+  const module = (options: O): ContainerModule => {
+    const account = register(options);
+    return new ContainerModule(({ bind }) => {
+      bind(RegistrationToken).toConstantValue(account);
+    });
+  };
+  return Object.assign(module, { registration: register });
+}

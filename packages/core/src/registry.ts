@@ -1,0 +1,209 @@
+import type { ServiceIdentifier } from 'inversify';
+import type { Attempt, CallContext, Operation } from './attempt.js';
+import { checkAttempt } from './attempts.js';
+import { checkKey, openBillingKey, sealBillingKey } from './billing-keys.js';
+import {
+  CapabilityError,
+  DuplicateAccountError,
+  InputError,
+  OptionsError,
+  RegistryClosedError,
+  UnknownAccountError,
+  UnknownContractError,
+  UnverifiedError,
+} from './errors.js';
+import { face } from './face.js';
+import { InFlight } from './in-flight.js';
+import type { OutcomeOf } from './outcome.js';
+import type { BillingKey } from './payment.js';
+import type { Ports } from './ports.js';
+import { NO_RECOVERY, tooLateToAsk, unknown } from './recovery.js';
+import type { AccountInfo, Registration } from './registration.js';
+import type {
+  AttemptResolver,
+  BillingKeyProvider,
+  Capability,
+  KeyInProvider,
+  Provider,
+  Resolver,
+  Wish,
+} from './verbs.js';
+import type { AccountRef } from './words.js';
+
+const CONTRACT = 1;
+
+/** The merchant accounts of a container: `container.get(PgRegistry)`. */
+export interface PgRegistry {
+  /**
+   * The provider of an account, typed by what is needed of it.
+   * @throws UnknownAccountError, CapabilityError naming the accounts that can, UnverifiedError, OptionsError
+   */
+  get<C extends Capability>(account: AccountRef, ...needs: readonly [C, ...C[]]): Provider<C>;
+  /** @throws as {@link get} */
+  billingKeys(account: AccountRef): BillingKeyProvider;
+  /** @throws as {@link get} */
+  keyIn(account: AccountRef): KeyInProvider;
+  /** The accounts that can do all of `needs` */
+  find(...needs: readonly Capability[]): readonly AccountInfo[];
+  /** @throws UnknownAccountError */
+  info(account: AccountRef): AccountInfo;
+  /**
+   * What became of an attempt. The attempt names its account and operation; where nobody can be asked: `unknown`,
+   * `no_way_to_ask`.
+   * @throws InputError when the attempt is malformed, or the PG can only be asked with `wish.key`
+   */
+  resolve<O extends Operation>(attempt: Attempt<O>, wish?: Wish, context?: CallContext): Promise<OutcomeOf[O]>;
+  /** A billing key as text for your database; it takes the account's sealing key to read it. */
+  sealBillingKey(key: BillingKey): string;
+  /** @throws InputError naming `key` when the text was changed, or sealed for another account */
+  openBillingKey(account: AccountRef, sealed: string): BillingKey;
+  /** For accounts that come from a database at run time. @throws DuplicateAccountError, UnknownContractError */
+  add(registration: Registration): void;
+  /** Forgets an account, also one that a module brought. @throws UnknownAccountError */
+  remove(account: AccountRef): void;
+  /** Closes kept connections; nothing can be asked for afterwards. */
+  close(): void;
+}
+
+/** The registry's name in the container. */
+export const PgRegistry: ServiceIdentifier<PgRegistry> = Symbol.for('@billkey/core/1/registry');
+
+/** What the registry stands on. */
+export interface RegistrySource {
+  readonly ports: Ports;
+  /** Sealing keys were given, or a sealer bound: without them no account may be `live` */
+  readonly durableSealing: boolean;
+  /** Asked each time, since modules may be loaded at any time */
+  registrations(): readonly Registration[];
+}
+
+export class ContainerPgRegistry implements PgRegistry {
+  readonly #source: RegistrySource;
+  readonly #added = new Map<AccountRef, Registration>();
+  readonly #removed = new Set<Registration>();
+  readonly #providers = new Map<Registration, object>();
+  readonly #resolving = new InFlight();
+  #closed = false;
+
+  constructor(source: RegistrySource) {
+    this.#source = source;
+  }
+
+  get<C extends Capability>(account: AccountRef, ...needs: readonly [C, ...C[]]): Provider<C> {
+    const registration = this.#registration(account);
+    for (const need of needs) this.#require(registration, need);
+    return this.#provider(registration) as Provider<C>;
+  }
+
+  billingKeys(account: AccountRef): BillingKeyProvider {
+    return this.get(account, 'billing-key-by-api');
+  }
+
+  keyIn(account: AccountRef): KeyInProvider {
+    return this.get(account, 'key-in');
+  }
+
+  find(...needs: readonly Capability[]): readonly AccountInfo[] {
+    return [...this.#accounts().values()].filter(({ capabilities }) => needs.every((need) => capabilities.has(need)));
+  }
+
+  info(account: AccountRef): AccountInfo {
+    return this.#registration(account);
+  }
+
+  async resolve<O extends Operation>(
+    attempt: Attempt<O>,
+    wish: Wish = {},
+    context?: CallContext,
+  ): Promise<OutcomeOf[O]> {
+    checkAttempt(attempt);
+    const registration = this.#registration(attempt.account);
+    if (attempt.adapter !== `${registration.pg}/${registration.variant}`) {
+      throw new InputError(
+        'attempt.adapter',
+        `is not ${registration.pg}/${registration.variant}, which the account speaks now`,
+      );
+    }
+    const resolvers = (this.#provider(registration) as Partial<AttemptResolver>).resolvers ?? {};
+    const resolver = resolvers[attempt.operation] as Resolver<O> | undefined;
+    const { now } = { now: this.#source.ports.clock.now() };
+    if (resolver === undefined || resolver.recovery.by === 'none' || tooLateToAsk(attempt, resolver.recovery, now)) {
+      return { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt } as unknown as OutcomeOf[O];
+    }
+    if (resolver.recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
+    return this.#resolving.join(attempt.operation, `${attempt.account} ${attempt.requestId}`, [attempt, wish], () =>
+      resolver.resolve(attempt, wish, context),
+    );
+  }
+
+  sealBillingKey(key: BillingKey): string {
+    const { account, variant } = this.#registration(key.account);
+    checkKey(key, account, variant);
+    return sealBillingKey(this.#source.ports.sealer, key);
+  }
+
+  openBillingKey(account: AccountRef, sealed: string): BillingKey {
+    return openBillingKey(this.#source.ports.sealer, this.#registration(account).account, sealed);
+  }
+
+  add(registration: Registration): void {
+    if (this.#accounts().has(registration.account)) throw new DuplicateAccountError(registration.account);
+    this.#added.set(registration.account, checked(registration));
+  }
+
+  remove(account: AccountRef): void {
+    const registration = this.#registration(account);
+    if (!this.#added.delete(account)) this.#removed.add(registration);
+    this.#providers.delete(registration);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#providers.clear();
+    this.#source.ports.transport.close?.();
+  }
+
+  #accounts(): ReadonlyMap<AccountRef, Registration> {
+    if (this.#closed) throw new RegistryClosedError();
+    const accounts = new Map<AccountRef, Registration>(this.#added);
+    for (const registration of this.#source.registrations()) {
+      if (this.#removed.has(registration)) continue;
+      if (accounts.has(registration.account)) throw new DuplicateAccountError(registration.account);
+      accounts.set(registration.account, checked(registration));
+    }
+    return accounts;
+  }
+
+  #registration(account: AccountRef): Registration {
+    const accounts = this.#accounts();
+    const registration = accounts.get(account);
+    if (registration === undefined) throw new UnknownAccountError(account, [...accounts.keys()]);
+    return registration;
+  }
+
+  #require({ account, capabilities, unverified, optedIn, elsewhere }: Registration, need: Capability): void {
+    if (!capabilities.has(need)) throw new CapabilityError(account, need, this.#able(need), elsewhere[need]);
+    if (unverified.has(need) && !optedIn.has(need)) throw new UnverifiedError(account, need);
+  }
+
+  #able(need: Capability): readonly AccountRef[] {
+    return this.find(need).map(({ account }) => account);
+  }
+
+  #provider(registration: Registration): object {
+    const made = this.#providers.get(registration);
+    if (made !== undefined) return made;
+    const { ports, durableSealing } = this.#source;
+    if (registration.mode === 'live' && !durableSealing) {
+      throw new OptionsError('billkey', 'sealingKeys', `must be given: account ${registration.account} is live`);
+    }
+    const provider = face(registration.create(ports), registration, ports, (need) => this.#able(need));
+    this.#providers.set(registration, provider);
+    return provider;
+  }
+}
+
+function checked(registration: Registration): Registration {
+  if (registration.contract !== CONTRACT) throw new UnknownContractError(registration.account, registration.contract);
+  return registration;
+}
