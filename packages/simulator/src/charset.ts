@@ -3,11 +3,15 @@ import iconv from 'iconv-lite';
 /** The two charsets of Korean PGs. `euc-kr` in the wild is its superset CP949, and that is what is read and written. */
 export type Charset = 'utf-8' | 'euc-kr';
 
-/** @throws RangeError when the text has a character the charset has no bytes for. */
-export function encode(text: string, charset: Charset): Buffer {
+/**
+ * @param unfit what to do with a character the charset has no bytes for: `refuse` throws, `replace` writes `?` like a PG
+ * @throws RangeError when the text does not fit
+ */
+export function encode(text: string, charset: Charset, unfit: 'refuse' | 'replace' = 'refuse'): Buffer {
   if (charset === 'utf-8') return Buffer.from(text, 'utf8');
   const bytes = iconv.encode(text, 'cp949');
-  if (iconv.decode(bytes, 'cp949') !== text) throw new RangeError('text does not fit into EUC-KR');
+  if (unfit === 'refuse' && iconv.decode(bytes, 'cp949') !== text)
+    throw new RangeError('text does not fit into EUC-KR');
   return bytes;
 }
 

@@ -95,7 +95,7 @@ export function toBytes(answer: WireAnswer, charset: Charset = answer.charset): 
   return {
     status: answer.status,
     headers: { 'content-type': `${answer.contentType};charset=${answer.charset}` },
-    body: encode(answer.text, charset),
+    body: encode(answer.text, charset, 'replace'),
     ...(answer.pgCode === undefined ? {} : { pgCode: answer.pgCode }),
   };
 }
