@@ -9,8 +9,11 @@ export type Reading<T> =
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'unclear'; readonly doubt: Doubt; readonly pg?: PgWords };
 
-/** What a PG's code means: `done`, `doubtful` (the PG does not know either), or why it was refused. */
-export type CodeMeaning = 'done' | 'doubtful' | Refusal;
+/**
+ * What a PG's code means: `done`, `already` (what was asked for is so without this request), `doubtful` (the PG does not
+ * know either), or why it was refused.
+ */
+export type CodeMeaning = 'done' | 'already' | 'doubtful' | Refusal;
 
 export interface Refusal {
   readonly reason: FailureReason;
@@ -55,13 +58,13 @@ export function refused(meaning: Refusal, pg: PgWords): Reading<never> {
 }
 
 /**
- * What `pg.code` means by `table`: null when the table says `done`, so that the caller goes on to read the answer.
+ * What `pg.code` means by `table`: null for `done` and `already`, so that the caller goes on to read the answer.
  * A code that is not in the table is a doubt, never a refusal.
  */
 export function readCode(table: CodeTable, pg: PgWords): Reading<never> | null {
   const meaning = Object.hasOwn(table, pg.code) ? table[pg.code] : undefined;
   if (meaning === undefined) return { kind: 'unclear', doubt: 'unlisted_code', pg };
-  if (meaning === 'done') return null;
+  if (meaning === 'done' || meaning === 'already') return null;
   if (meaning === 'doubtful') return { kind: 'unclear', doubt: 'pg_says_unknown', pg };
   return refused(meaning, pg);
 }

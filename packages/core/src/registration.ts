@@ -1,10 +1,14 @@
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
+import type { Operation } from './attempt.js';
 import type { Limits } from './limits.js';
 import { AccountOptions } from './options.js';
 import type { Ports } from './ports.js';
 import type { CodeTable } from './reading.js';
+import type { Recovery } from './recovery.js';
 import type { Capability, Provider } from './verbs.js';
 import { accountRef, type AccountRef } from './words.js';
+
+export type RecoveryTable = { readonly [O in Operation]?: Recovery };
 
 /** One protocol generation of a PG: what an adapter package consists of. */
 export interface Variant<O extends AccountOptions, C extends Capability> {
@@ -17,6 +21,8 @@ export interface Variant<O extends AccountOptions, C extends Capability> {
   readonly unverified: readonly NoInfer<C>[];
   /** For capabilities this variant lacks: who has them, in a clause that ends an error message */
   readonly elsewhere?: Readonly<Partial<Record<Capability, string>>>;
+  /** How a lost answer is found again, for each moving operation of the variant */
+  readonly recovery: RecoveryTable;
   readonly limits: Limits;
   /** Every code of the PG by operation, for documentation and the conformance kit */
   readonly codes: Readonly<Record<string, CodeTable>>;
@@ -32,6 +38,8 @@ export interface AccountInfo {
   readonly contract: number;
   readonly capabilities: ReadonlySet<Capability>;
   readonly unverified: ReadonlySet<Capability>;
+  readonly recovery: RecoveryTable;
+  readonly codes: Readonly<Record<string, CodeTable>>;
 }
 
 /** A merchant account that the registry can open: bound as a constant value, made into a provider once. */
@@ -40,7 +48,6 @@ export interface Registration extends AccountInfo {
   readonly optedIn: ReadonlySet<Capability>;
   readonly elsewhere: Readonly<Partial<Record<Capability, string>>>;
   readonly limits: Limits;
-  readonly codes: Readonly<Record<string, CodeTable>>;
   readonly mode: 'test' | 'live';
   create(ports: Ports): object;
 }
@@ -54,7 +61,7 @@ export function registration<O extends AccountOptions, C extends Capability>(
   options: O,
 ): Registration {
   const account = accountRef(variant.pg, options.account);
-  const { pg, contract, limits, codes, elsewhere = {} } = variant;
+  const { pg, contract, limits, codes, recovery, elsewhere = {} } = variant;
   return Object.freeze({
     account,
     pg,
@@ -63,6 +70,7 @@ export function registration<O extends AccountOptions, C extends Capability>(
     capabilities: new Set<Capability>(variant.capabilities),
     unverified: new Set<Capability>(variant.unverified),
     optedIn: new Set<Capability>(options.unverified ?? []),
+    recovery,
     elsewhere,
     limits,
     codes,

@@ -124,15 +124,15 @@ export class ContainerPgRegistry implements PgRegistry {
         `is not ${registration.pg}/${registration.variant}, which the account speaks now`,
       );
     }
-    const resolvers = (this.#provider(registration) as Partial<AttemptResolver>).resolvers ?? {};
-    const resolver = resolvers[attempt.operation] as Resolver<O> | undefined;
-    const { now } = { now: this.#source.ports.clock.now() };
-    if (resolver === undefined || resolver.recovery.by === 'none' || tooLateToAsk(attempt, resolver.recovery, now)) {
+    const resolver = this.#resolver(registration, attempt.operation);
+    const recovery = registration.recovery[attempt.operation] ?? NO_RECOVERY;
+    const now = this.#source.ports.clock.now();
+    if (resolver === undefined || recovery.by === 'none' || tooLateToAsk(attempt, recovery, now)) {
       return { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt } as unknown as OutcomeOf[O];
     }
-    if (resolver.recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
+    if (recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
     return this.#resolving.join(attempt.operation, `${attempt.account} ${attempt.requestId}`, [attempt, wish], () =>
-      resolver.resolve(attempt, wish, context),
+      resolver(attempt, wish, context),
     );
   }
 
@@ -188,6 +188,11 @@ export class ContainerPgRegistry implements PgRegistry {
 
   #able(need: Capability): readonly AccountRef[] {
     return this.find(need).map(({ account }) => account);
+  }
+
+  #resolver<O extends Operation>(registration: Registration, operation: O): Resolver<O> | undefined {
+    const { resolvers } = this.#provider(registration) as Partial<AttemptResolver>;
+    return resolvers?.[operation] as Resolver<O> | undefined;
   }
 
   #provider(registration: Registration): object {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { inspect } from 'node:util';
 
 const BRAND = Symbol.for('@billkey/core/1/secret');
@@ -58,7 +58,16 @@ export function isSecret(value: unknown): value is Secret {
   return typeof value === 'object' && value !== null && BRAND in value;
 }
 
+/** Whether a secret's text is `text`, without revealing it and in constant time. */
+export function isSecretText(hidden: Secret, text: string | undefined): boolean {
+  return text !== undefined && timingSafeEqual(digest(hidden.reveal()), digest(text));
+}
+
 /** Equal for equal texts within this process, useless outside it. */
 export function fingerprint(text: string): string {
-  return createHmac('sha256', PROCESS_KEY).update(text, 'utf8').digest('base64url');
+  return digest(text).toString('base64url');
+}
+
+function digest(text: string): Buffer {
+  return createHmac('sha256', PROCESS_KEY).update(text, 'utf8').digest();
 }

@@ -2,7 +2,6 @@ import type { Attempt, CallContext, Operation } from './attempt.js';
 import type { InboundHttp, NotificationReceiver } from './notifications.js';
 import type { CancelOutcome, ChargeOutcome, IssueOutcome, Lookup, OutcomeOf, RemoveOutcome } from './outcome.js';
 import type { BillingKey, CardSummary, Payment } from './payment.js';
-import type { Recovery } from './recovery.js';
 import type { CancelRequest, ChargeRequest, IssueRequest, KeyInRequest } from './requests.js';
 import type { BillingKeyWindow } from './windows.js';
 import type { Money } from './money.js';
@@ -72,18 +71,22 @@ export interface PaymentFinder {
 export interface Wish {
   /** `keep`, the default, or take it back */
   readonly ifMoved?: 'keep' | 'reverse';
-  /** For PGs that can be asked only with the key ({@link Recovery.needsKey}) */
+  /** For PGs that can be asked only with the key (`Recovery.needsKey`) */
   readonly key?: BillingKey;
 }
 
-/** Finds out what became of attempts of one operation. */
-export interface Resolver<O extends Operation> {
-  readonly recovery: Recovery;
-  /** Never sends a first money-moving request. */
-  resolve(attempt: Attempt<O>, wish: Wish, context?: CallContext): Promise<OutcomeOf[O]>;
-}
+/**
+ * Finds out what became of attempts of one operation. It looks first and never sends a first money-moving request.
+ * With the wish to reverse, an approval that it finds ends `reversed`, `unknown` when that answer is lost in turn, or
+ * still `approved` when the PG refuses to take it back.
+ */
+export type Resolver<O extends Operation> = (
+  attempt: Attempt<O>,
+  wish: Wish,
+  context?: CallContext,
+) => Promise<OutcomeOf[O]>;
 
-/** The resolvers of an account, per operation. */
+/** A resolver for each operation whose declared recovery is not `none`. */
 export interface AttemptResolver {
   readonly resolvers: { readonly [O in Operation]?: Resolver<O> };
 }
