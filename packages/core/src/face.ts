@@ -5,6 +5,7 @@ import { CapabilityError, InputError, UnverifiedError } from './errors.js';
 import { InFlight } from './in-flight.js';
 import { checkCancel, checkCard, checkOrder } from './limits.js';
 import type { BillingKey, CardDetails } from './payment.js';
+import { money, type Money } from './money.js';
 import { openHandle, type PaymentHandle } from './payment-handle.js';
 import type { Ports } from './ports.js';
 import type { Registration } from './registration.js';
@@ -133,8 +134,8 @@ class GuardedVerbs {
     const { limits } = this.#account;
     const all = rest.amount === 'all';
     if (!all && (rest.amount as unknown) === undefined) throw new InputError('amount', 'is missing');
-    const { amount: given, ...plain } = rest;
-    const cancel = validate(CancelInput, all ? plain : { ...plain, amount: given }, 'request');
+    const { amount: given, ...others } = rest;
+    const cancel = validate(CancelInput, all ? others : { ...others, amount: given }, 'request');
     const handle = this.#opened(payment);
     if (handle.cancellable !== null && handle.cancellable.minor !== cancel.cancellableBefore.minor) {
       throw new InputError('cancellableBefore', 'is not what this payment handle says: it is older, or the belief is');
@@ -146,7 +147,13 @@ class GuardedVerbs {
     if (amount.minor > cancel.cancellableBefore.minor) throw new InputError('amount', 'is more than cancellableBefore');
     if (amount.minor < handle.amount.minor) this.#need('partial-cancel');
     checkCancel(cancel, amount, limits);
-    return { ...cancel, payment, handle, amount } as CheckedCancel;
+    return {
+      ...cancel,
+      payment,
+      handle,
+      amount: plain(amount),
+      cancellableBefore: plain(cancel.cancellableBefore),
+    } as CheckedCancel;
   }
 
   #opened(payment: unknown): PaymentHandle {
@@ -209,6 +216,14 @@ function within<T>(field: string, check: () => T): T {
   }
 }
 
-function withDefaults<T extends { orderId: string; requestId?: string; instalmentMonths?: number }>(order: T): T {
-  return { ...order, requestId: order.requestId ?? order.orderId, instalmentMonths: order.instalmentMonths ?? 0 };
+/** With the defaults filled in, and amounts as plain data again: they go into attempts. */
+function withDefaults<T extends { orderId: string; requestId?: string; instalmentMonths?: number; amount?: Money }>(
+  order: T,
+): T {
+  const { orderId, requestId = orderId, instalmentMonths = 0, amount } = order;
+  return { ...order, requestId, instalmentMonths, ...(amount === undefined ? {} : { amount: plain(amount) }) };
+}
+
+function plain({ minor, currency }: Money): Money {
+  return money(minor, currency);
 }
