@@ -1,0 +1,4 @@
+/** An end that needs no stack trace: its message says everything. */
+export class Stop extends Error {
+  name = 'Stop';
+}

@@ -1,0 +1,5 @@
+import { ensureBuilt } from '../lib/ensure-built.mjs';
+
+export async function run() {
+  await ensureBuilt({ always: true });
+}
