@@ -1,0 +1,43 @@
+// Runs compiled test files in one mocha: `node mocha.mjs '{"files": [...], "options": {...}}'`.
+// Leaves what it counted in reports/tests.json.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { root } from './root.mjs';
+
+const HANGING_MS = 5000;
+const RESULTS = join(root, 'reports/tests.json');
+
+const { files, options } = JSON.parse(process.argv[2]);
+const shared = JSON.parse(readFileSync(join(root, '.mocharc.json'), 'utf8'));
+const mocha = new Mocha({ ...shared, ...options, color: process.stdout.isTTY });
+const state = { stats: undefined, ended: false };
+
+rmSync(RESULTS, { force: true });
+process.on('exit', (code) => {
+  if (!state.ended) process.stderr.write('The test run ended before its last test.\n');
+  const results = {
+    passed: state.stats?.passes ?? 0,
+    failed: (state.stats?.failures ?? 0) + (state.ended ? 0 : 1),
+    skipped: state.stats?.pending ?? 0,
+  };
+  mkdirSync(join(root, 'reports'), { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify(results)}\n`);
+  process.exitCode = results.failed > 0 ? 1 : code;
+});
+
+for (const file of files) mocha.addFile(join(root, file));
+await mocha.loadFilesAsync();
+const runner = mocha.run((failures) => {
+  state.ended = true;
+  if (failures > 0) process.exitCode = 1;
+  setTimeout(complainAboutHandles, HANGING_MS).unref();
+});
+state.stats = runner.stats;
+
+/** Everything is tested and this process is still alive: something was left open, and must not be hidden. */
+function complainAboutHandles() {
+  const open = process.getActiveResourcesInfo().filter((name) => name !== 'TTYWrap' && name !== 'PipeWrap');
+  process.stderr.write(`The tests are over, but something is still open: ${open.join(', ') || 'unknown'}\n`);
+  process.exit(1);
+}
