@@ -1,0 +1,2 @@
+export function builtFiles(root: string): string[];
+export function checkArrows(root: string, files?: string[]): string[];

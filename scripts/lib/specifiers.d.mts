@@ -1,0 +1,1 @@
+export function specifiersOf(file: string, text: string): { specifier: string; line: number }[];
