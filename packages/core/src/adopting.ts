@@ -24,5 +24,5 @@ export function adoptFields<F extends string>(
     if (value === undefined) throw new InputError(name, 'is missing');
     if (typeof value !== 'string' || !pattern.test(value)) throw new InputError(name, rule);
   }
-  return fields as Readonly<Record<F, string>>;
+  return fields;
 }

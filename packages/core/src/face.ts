@@ -153,7 +153,7 @@ class GuardedVerbs {
       handle,
       amount: plain(amount),
       cancellableBefore: plain(cancel.cancellableBefore),
-    } as CheckedCancel;
+    };
   }
 
   #opened(payment: unknown): PaymentHandle {

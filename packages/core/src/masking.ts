@@ -22,7 +22,7 @@ export function maskJson(value: Json, secrets: readonly Secret[]): Json {
   if (value === null || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => maskJson(item, secrets));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [maskText(name, secrets), maskJson(item as Json, secrets)]),
+    Object.entries(value).map(([name, item]) => [maskText(name, secrets), maskJson(item, secrets)]),
   );
 }
 

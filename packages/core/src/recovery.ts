@@ -56,7 +56,7 @@ export function absent(attempt: Attempt, recovery: Recovery, now: Date): Failed 
 }
 
 /** Whether the time in which the PG answers questions about `attempt` is over. */
-export function tooLateToAsk(attempt: Attempt<Operation>, recovery: Recovery, now: Date): boolean {
+export function tooLateToAsk(attempt: Attempt, recovery: Recovery, now: Date): boolean {
   const end = askingEnds(attempt, recovery);
   return end !== null && now.getTime() >= end;
 }

@@ -1,14 +1,14 @@
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { Operation } from './attempt.js';
 import type { Limits } from './limits.js';
-import { AccountOptions } from './options.js';
+import type { AccountOptions } from './options.js';
 import type { Ports } from './ports.js';
 import type { CodeTable } from './reading.js';
 import type { Recovery } from './recovery.js';
 import type { Capability, Provider } from './verbs.js';
 import { accountRef, type AccountRef } from './words.js';
 
-export type RecoveryTable = { readonly [O in Operation]?: Recovery };
+export type RecoveryTable = Readonly<Partial<Record<Operation, Recovery>>>;
 
 /** One protocol generation of a PG: what an adapter package consists of. */
 export interface Variant<O extends AccountOptions, C extends Capability> {

@@ -128,7 +128,7 @@ export class ContainerPgRegistry implements PgRegistry {
     const recovery = registration.recovery[attempt.operation] ?? NO_RECOVERY;
     const now = this.#source.ports.clock.now();
     if (resolver === undefined || recovery.by === 'none' || tooLateToAsk(attempt, recovery, now)) {
-      return { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt } as unknown as OutcomeOf[O];
+      return { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt } as unknown;
     }
     if (recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
     return this.#resolving.join(attempt.operation, `${attempt.account} ${attempt.requestId}`, [attempt, wish], () =>
@@ -192,7 +192,7 @@ export class ContainerPgRegistry implements PgRegistry {
 
   #resolver<O extends Operation>(registration: Registration, operation: O): Resolver<O> | undefined {
     const { resolvers } = this.#provider(registration) as Partial<AttemptResolver>;
-    return resolvers?.[operation] as Resolver<O> | undefined;
+    return resolvers?.[operation];
   }
 
   #provider(registration: Registration): object {

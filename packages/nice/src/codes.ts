@@ -134,9 +134,10 @@ export function cardCompany(code: string, name: string | undefined): string | un
 
 function commonCodes(): CodeTable {
   const refusals = Object.entries(REFUSALS).flatMap(([reason, codes]) =>
-    expand(codes).map((code) => [code, refusal(reason as FailureReason)] as const),
+    expand(codes).map((code): [string, CodeMeaning] => [code, refusal(reason as FailureReason)]),
   );
-  return Object.fromEntries([...refusals, ...expand(DOUBTFUL).map((code) => [code, 'doubtful'] as const)]);
+  const doubtful = expand(DOUBTFUL).map((code): [string, CodeMeaning] => [code, 'doubtful']);
+  return Object.fromEntries<CodeMeaning>([...refusals, ...doubtful]);
 }
 
 /** `P008-P010 2020` → P008, P009, P010, 2020 */

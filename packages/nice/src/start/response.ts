@@ -46,7 +46,9 @@ export interface IssuedKey {
 }
 
 /** A key that is deleted, perhaps already before. */
-type Removed = { readonly already: boolean };
+interface Removed {
+  readonly already: boolean;
+}
 
 /** What a payment object has to be about to be believed. */
 export interface ExpectedPayment {
