@@ -81,7 +81,7 @@ class GuardedVerbs {
 
   readonly #issue = async (request: IssueRequest, context?: CallContext) => {
     this.#need('billing-key-by-api');
-    const { card, ...rest } = object<IssueRequest>(request);
+    const { card, ...rest } = object(request);
     const order = validate(IssueInput, rest, 'request');
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedIssue;
@@ -92,7 +92,7 @@ class GuardedVerbs {
 
   readonly #charge = async (request: ChargeRequest, context?: CallContext) => {
     this.#need('charge');
-    const { key, ...rest } = object<ChargeRequest>(request);
+    const { key, ...rest } = object(request);
     const order = validate(ChargeInput, rest, 'request');
     checkKey(key, this.#account.account, this.#account.variant);
     checkOrder(order, this.#account.limits);
@@ -104,7 +104,7 @@ class GuardedVerbs {
 
   readonly #keyIn = async (request: KeyInRequest, context?: CallContext) => {
     this.#need('key-in');
-    const { card, ...rest } = object<KeyInRequest>(request);
+    const { card, ...rest } = object(request);
     const order = validate(KeyInInput, rest, 'request');
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedKeyIn;
@@ -122,7 +122,7 @@ class GuardedVerbs {
 
   readonly #cancel = async (request: CancelRequest, context?: CallContext) => {
     this.#need('cancel');
-    const checked = this.#checkedCancel(object<CancelRequest>(request));
+    const checked = this.#checkedCancel(object(request));
     return this.#inFlight.join('cancel', checked.cancelId, checked, async () => {
       const outcome = await this.#implemented().cancelPayment(checked, context);
       if (outcome.status === 'cancelled') this.#spentHandles.set(fingerprint(request.payment.handle), true);
@@ -156,8 +156,8 @@ class GuardedVerbs {
     };
   }
 
-  #opened(payment: unknown): PaymentHandle {
-    const { account, handle, pgPaymentId } = object<CancelRequest['payment']>(payment, 'payment');
+  #opened(payment: CancelRequest['payment']): PaymentHandle {
+    const { account, handle, pgPaymentId } = object(payment, 'payment');
     const given = validate(PaymentRefInput, { account, handle, pgPaymentId }, 'payment');
     if (given.account !== this.#account.account) {
       throw new InputError('payment', `belongs to another account, not to ${this.#account.account}`);
@@ -172,10 +172,7 @@ class GuardedVerbs {
 
   #card(card: CardDetails): CheckedCard {
     const plain = Object.fromEntries(
-      Object.entries(object<CardDetails>(card, 'card')).map(([name, item]) => [
-        name,
-        isSecret(item) ? item.reveal() : item,
-      ]),
+      Object.entries(object(card, 'card')).map(([name, item]) => [name, isSecret(item) ? item.reveal() : item]),
     );
     const { number, ...others } = within('card', () => validate(CardInput, plain, 'object'));
     const hidden = Object.entries(others).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
@@ -201,10 +198,13 @@ class GuardedVerbs {
   }
 }
 
-function object<T extends object>(value: unknown, name = 'request'): T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+/** `value`, which the types promise to be an object, when a caller without types keeps the promise. */
+function object<T extends object>(value: T, name = 'request'): T {
+  const given: unknown = value;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new InputError(name, 'must be an object');
-  return value as T;
+  }
+  return value;
 }
 
 function within<T>(field: string, check: () => T): T {

@@ -1,4 +1,4 @@
-import type { Attempt, Operation } from './attempt.js';
+import type { Attempt } from './attempt.js';
 import type { Doubt, Failed, Unknown } from './outcome.js';
 
 const SEOUL_OFFSET_MS = 9 * 60 * 60 * 1000;

@@ -128,7 +128,8 @@ export class ContainerPgRegistry implements PgRegistry {
     const recovery = registration.recovery[attempt.operation] ?? NO_RECOVERY;
     const now = this.#source.ports.clock.now();
     if (resolver === undefined || recovery.by === 'none' || tooLateToAsk(attempt, recovery, now)) {
-      return { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt } as unknown;
+      const nobody: unknown = { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt };
+      return nobody as OutcomeOf[O];
     }
     if (recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
     return this.#resolving.join(attempt.operation, `${attempt.account} ${attempt.requestId}`, [attempt, wish], () =>

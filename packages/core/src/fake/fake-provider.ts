@@ -203,8 +203,8 @@ export class FakeProvider implements Everything {
     return { account: this.#account, variant: 'fake', value: secret(value), context: {} };
   }
 
-  #payment({ cancels: _cancels, ...booked }: FakePayment): Payment {
-    return payment(this.#ports.sealer, this.#account, { ...booked, raw: {} });
+  #payment({ cancels, ...booked }: FakePayment): Payment {
+    return payment(this.#ports.sealer, this.#account, { ...booked, raw: { cancels } });
   }
 
   #attempt<O extends Operation>(
