@@ -14,7 +14,7 @@ import {
 } from './errors.js';
 import { face } from './face.js';
 import { InFlight } from './in-flight.js';
-import type { OutcomeOf } from './outcome.js';
+import type { OutcomeOf, Unknown } from './outcome.js';
 import type { BillingKey } from './payment.js';
 import type { Ports } from './ports.js';
 import { NO_RECOVERY, tooLateToAsk, unknown } from './recovery.js';
@@ -128,8 +128,7 @@ export class ContainerPgRegistry implements PgRegistry {
     const recovery = registration.recovery[attempt.operation] ?? NO_RECOVERY;
     const now = this.#source.ports.clock.now();
     if (resolver === undefined || recovery.by === 'none' || tooLateToAsk(attempt, recovery, now)) {
-      const nobody: unknown = { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt };
-      return nobody as OutcomeOf[O];
+      return nobodyToAsk(attempt, now);
     }
     if (recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
     return this.#resolving.join(attempt.operation, `${attempt.account} ${attempt.requestId}`, [attempt, wish], () =>
@@ -207,6 +206,12 @@ export class ContainerPgRegistry implements PgRegistry {
     this.#providers.set(registration, provider);
     return provider;
   }
+}
+
+/** Every operation's outcome can be unknown. */
+function nobodyToAsk<O extends Operation>(attempt: Attempt<O>, now: Date): OutcomeOf[O];
+function nobodyToAsk(attempt: Attempt, now: Date): Unknown & { readonly attempt: Attempt } {
+  return { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt };
 }
 
 function checked(registration: Registration): Registration {
