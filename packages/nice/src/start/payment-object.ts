@@ -1,0 +1,106 @@
+import { maskJson, won } from '@billkey/core';
+import type { Money, PaymentFields, PaymentState, Reading, Secret } from '@billkey/core';
+import { cardCompany } from '../codes.js';
+import { BROKEN, integer, object, success, text, UNAUTHENTIC, unbracketed, type Fields } from './envelope.js';
+import { isSignedByNice } from './signature.js';
+
+const PAYMENT_STATES: Readonly<Record<string, PaymentState>> = {
+  paid: 'paid',
+  partialCancelled: 'partially_cancelled',
+  cancelled: 'cancelled',
+};
+
+/** What a payment object has to be about to be believed. */
+export interface ExpectedPayment {
+  readonly tid?: string;
+  readonly orderId?: string;
+  readonly amount?: Money;
+}
+
+/** The payment object of charge, cancel, net cancel and look-ups, when NICE signed it and it is about what was asked. */
+export function readPayment(
+  fields: Fields,
+  expected: ExpectedPayment,
+  key: Secret,
+  secrets: readonly Secret[],
+): Reading<PaymentFields> {
+  const signed = {
+    tid: text(fields, 'tid') ?? '',
+    amount: integer(fields, 'amount') ?? -1,
+    ediDate: text(fields, 'ediDate') ?? '',
+    signature: text(fields, 'signature') ?? '',
+  };
+  if (signed.tid === '' || !isSignedByNice(signed, key)) return UNAUTHENTIC;
+  if (!isAbout(fields, expected)) return UNAUTHENTIC;
+  const state = PAYMENT_STATES[text(fields, 'status') ?? ''];
+  const balance = integer(fields, 'balanceAmt');
+  if (state === undefined || balance === undefined || !balanceFits(state, balance, signed.amount)) return BROKEN;
+  return success(paymentFields(fields, signed.tid, state, won(signed.amount), won(balance), secrets));
+}
+
+function isAbout(fields: Fields, expected: ExpectedPayment): boolean {
+  const currency = text(fields, 'currency');
+  return (
+    (expected.tid === undefined || text(fields, 'tid') === expected.tid) &&
+    (expected.orderId === undefined || text(fields, 'orderId') === expected.orderId) &&
+    (expected.amount === undefined || integer(fields, 'amount') === expected.amount.minor) &&
+    (currency === undefined || currency === 'KRW')
+  );
+}
+
+function balanceFits(state: PaymentState, balance: number, amount: number): boolean {
+  if (state === 'paid') return balance === amount;
+  return state === 'cancelled' ? balance === 0 : balance > 0 && balance < amount;
+}
+
+function paymentFields(
+  fields: Fields,
+  tid: string,
+  state: PaymentState,
+  amount: Money,
+  cancellable: Money,
+  secrets: readonly Secret[],
+): PaymentFields {
+  const card = object(fields['card']);
+  const approvalNumber = text(fields, 'approveNo');
+  const approvedAt = instant(text(fields, 'paidAt'));
+  const receiptUrl = text(fields, 'receiptUrl');
+  return {
+    orderId: text(fields, 'orderId') ?? '',
+    pgPaymentId: tid,
+    state,
+    amount,
+    cancellable,
+    instalmentMonths: Number(card?.['cardQuota'] ?? 0) || 0,
+    ...(approvalNumber === undefined ? {} : { approvalNumber }),
+    ...(approvedAt === undefined ? {} : { approvedAt }),
+    ...(receiptUrl === undefined ? {} : { receiptUrl }),
+    ...(card === undefined ? {} : { card: cardSummary(card) }),
+    raw: maskJson(withoutKey(fields), secrets) as Fields,
+  };
+}
+
+function cardSummary(card: Fields): NonNullable<PaymentFields['card']> {
+  const masked = text(card, 'cardNum');
+  const issuer = cardCompany(text(card, 'cardCode') ?? '', unbracketed(text(card, 'cardName')));
+  const acquirer = cardCompany(text(card, 'acquCardCode') ?? '', unbracketed(text(card, 'acquCardName')));
+  const kind = ({ credit: 'credit', check: 'debit' } as const)[text(card, 'cardType') ?? ''];
+  return {
+    ...(masked?.includes('*') === true ? { masked } : {}),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(acquirer === undefined ? {} : { acquirer }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+}
+
+/** Answers also carry `bid`, in the sandbox not even the one that was charged: a key, so it is left out. */
+function withoutKey(fields: Fields): Fields {
+  const { bid, ...rest } = fields;
+  return typeof bid === 'string' ? { ...rest, bid: '***' } : fields;
+}
+
+/** `2025-03-04T10:20:32.000+0900` → with a colon in the zone; dates that do not apply are the text `0` */
+function instant(nice: string | undefined): string | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?)([+-]\d{2}):?(\d{2})$/.exec(nice ?? '');
+  return match === null ? undefined : `${String(match[1])}${String(match[2])}:${String(match[3])}`;
+}
