@@ -1,0 +1,74 @@
+import { listenWire, type Call, type PgSimulator, type Wire, type WireRequest, type World } from '@billkey/simulator';
+
+const CARD_NUMBER = '4000000000000002';
+
+/** The smallest PG there is: `POST /charge/{orderId}` charges 1,000 won, `GET /charge/{orderId}` looks it up. */
+export const till: PgSimulator = {
+  pg: 'till',
+  accounts: [{ account: 'till', variant: 'one', options: { mode: 'test' } }],
+  testCards: [{ number: CARD_NUMBER, expiry: '2039-12', holderId: '900101', password2: '34', behaviour: 'Approves.' }],
+  async listen(world, port) {
+    world.bank.seed([
+      {
+        number: CARD_NUMBER,
+        expiry: '2039-12',
+        holderId: '900101',
+        password2: '34',
+        balance: 1_000_000,
+        limit: 1_000_000,
+        state: 'active',
+        issuer: 'kb',
+        kind: 'credit',
+      },
+    ]);
+    const listener = await listenWire(tillWire(world), world, port);
+    return { pg: 'till', baseUrls: { api: listener.url }, close: () => listener.close() };
+  },
+};
+
+function tillWire(world: World): Wire {
+  return {
+    pg: 'till',
+    recognise(request: WireRequest): Call {
+      const orderId = /^\/charge\/(.+)$/.exec(request.path)?.[1];
+      const answer = { contentType: 'application/json', charset: 'utf-8' } as const;
+      if (orderId === undefined) {
+        const perform = () => ({ ...answer, status: 404, text: '{}', booked: false });
+        return { operation: 'unknown', moving: false, perform };
+      }
+      if (request.method === 'GET') {
+        const found = world.bank.ledger().some((entry) => entry.orderId === orderId);
+        const perform = () => ({ ...answer, status: 200, text: JSON.stringify({ found }), booked: false });
+        return { operation: 'find', moving: false, orderId, perform };
+      }
+      return {
+        operation: 'charge',
+        moving: true,
+        orderId,
+        cardNumber: CARD_NUMBER,
+        perform: () => charge(world, orderId),
+      };
+    },
+  };
+}
+
+function charge(world: World, orderId: string): ReturnType<Call['perform']> {
+  const { approved } = world.bank.authorize({
+    card: { number: CARD_NUMBER },
+    pg: 'till',
+    merchant: 'shop',
+    orderId,
+    pgPaymentId: `p-${world.bank.ledger().length}`,
+    amount: 1000,
+    currency: 'KRW',
+  });
+  const text = JSON.stringify({ approved, message: '승인되었습니다', orderId });
+  return {
+    status: 200,
+    contentType: 'application/json',
+    charset: 'utf-8',
+    text,
+    pgCode: approved ? 'OK' : 'NO',
+    booked: approved,
+  };
+}
