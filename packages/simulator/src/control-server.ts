@@ -46,7 +46,10 @@ export function listenControl(world: World, overview: Json, port?: number): Prom
 async function serve(world: World, overview: Json, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const route = url.pathname === '/' ? () => overview : ROUTES[`${request.method} ${url.pathname}`];
-  if (!route) return reply(response, 404, { error: `no route ${request.method} ${url.pathname}` });
+  if (!route) {
+    reply(response, 404, { error: `no route ${request.method} ${url.pathname}` });
+    return;
+  }
   try {
     const { bytes } = await readBody(request);
     const body: unknown = bytes.length === 0 ? undefined : parseJson(bytes.toString('utf8'));

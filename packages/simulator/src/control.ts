@@ -83,7 +83,7 @@ export class SimulatorControl {
       headers: { 'content-type': 'application/json', connection: 'close' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const answer = (await response.json()) as unknown;
+    const answer = await response.json();
     if (!response.ok) throw new Error((answer as { error: string }).error);
     return answer;
   }
@@ -92,5 +92,5 @@ export class SimulatorControl {
 function queryOf(filter: object): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, String(value));
-  return query.size === 0 ? '' : `?${query}`;
+  return query.size === 0 ? '' : `?${query.toString()}`;
 }

@@ -85,7 +85,5 @@ export class RequestLog {
 }
 
 function fits(record: RequestRecord, filter: RequestFilter): boolean {
-  return Object.entries(filter).every(
-    ([name, value]) => value === undefined || record[name as keyof RequestFilter] === value,
-  );
+  return Object.entries(filter).every(([name, value]) => record[name as keyof RequestFilter] === value);
 }

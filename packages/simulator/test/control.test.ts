@@ -138,7 +138,7 @@ describe('startSimulators', () => {
     };
     const message = await startSimulators([counted, till]).then(
       () => 'started',
-      (error: Error) => error.message,
+      (error: unknown) => (error as Error).message,
     );
     expect([message, opened]).to.deep.equal(['two simulators of till', 0]);
   });

@@ -15,7 +15,7 @@ const BY_MEANING = { ...CODES_OF_CARDS, ...CODES_OF_PAYMENTS, ...CODES_OF_REQUES
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
 export type Meaning = keyof typeof BY_MEANING;
-export type Code = `${KeysOf<(typeof BY_MEANING)[Meaning]>}`;
+export type Code = KeysOf<(typeof BY_MEANING)[Meaning]>;
 
 export interface CodeEntry {
   meaning: Meaning;

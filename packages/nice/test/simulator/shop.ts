@@ -54,7 +54,7 @@ export class Shop {
   }
 
   charge(bid: string, fields: Fields = {}, as = FIRST): Promise<Sent> {
-    const orderId = String(fields['orderId'] ?? this.orderId());
+    const orderId = typeof fields['orderId'] === 'string' ? fields['orderId'] : this.orderId();
     const body = { orderId, amount: 10_000, goodsName: '월 구독', cardQuota: 0, useShopInterest: false, ...fields };
     return this.post(`/v1/subscribe/${bid}/payments`, body, [orderId, bid], as);
   }
@@ -74,7 +74,7 @@ export class Shop {
 
   find(tid: string, as = FIRST): Promise<Sent> {
     const query = new URLSearchParams({ ediDate: EDI_DATE, signData: sha256(tid, EDI_DATE, as.secretKey) });
-    return this.stage.send(get(`/v1/payments/${tid}?${query}`, as));
+    return this.stage.send(get(`/v1/payments/${tid}?${query.toString()}`, as));
   }
 
   findByOrder(orderId: string, orderDate = '20250304', as = FIRST): Promise<Sent> {

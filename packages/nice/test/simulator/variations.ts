@@ -49,7 +49,7 @@ function ofField(specimen: Specimen, name: string, fact: FieldFact): Variation[]
   // The manual has signData optional until a merchant switches its check on, which these have.
   const [absent, none, empty] = name === 'signData' ? ['U312', 'U131', 'U312'] : ['U100', 'U100', 'U100'];
   const wrongType = { text: 'U131', digits: 'U131', integer: 'P010', boolean: 'P011', quota: 'P010' }[fact.kind];
-  const without = withFields(specimen, (fields) => delete fields[name], name !== 'signData');
+  const without = withFields(specimen, (fields) => Reflect.deleteProperty(fields, name), name !== 'signData');
   const dropped = { name: `${name} left out`, request: without, expect: absent };
   return [
     ...(fact.required ? [dropped, vary('null', null, none), vary('empty', '', empty)] : []),
