@@ -89,10 +89,10 @@ export class UnverifiedError extends BillkeyError {
   }
 }
 
-/** A call with this request id is under way with other content. */
+/** A call with this request id had other content: it is in flight, or it may have happened. */
 export class RequestConflictError extends BillkeyError {
   constructor(requestId: string) {
-    super('request_conflict', `request id ${JSON.stringify(requestId)} is in flight with other content`);
+    super('request_conflict', `request id ${JSON.stringify(requestId)} was used with other content`);
   }
 }
 

@@ -1,5 +1,9 @@
+import QuickLRU from 'quick-lru';
 import { RequestConflictError } from './errors.js';
 import { fingerprint, isSecret } from './secret.js';
+
+/** How many acts back another content under the same id is noticed. What must never be missed, the PG or a database holds. */
+const ACTS_REMEMBERED = 1000;
 
 interface Flight {
   readonly content: string;
@@ -7,23 +11,29 @@ interface Flight {
 }
 
 /**
- * Calls under way, by what they are about: an equal call joins the one in flight, and one with other content is
- * refused. It remembers nothing once a call has ended; what must outlive that belongs in the host's database.
+ * Calls by what they are about: an equal call joins the one in flight, and one with other content under the same id is
+ * refused, also for a while after an act that may have happened. A certain failure frees its id.
  */
 export class InFlight {
   readonly #flights = new Map<string, Flight>();
+  readonly #acts = new QuickLRU<string, string>({ maxSize: ACTS_REMEMBERED });
 
-  /** @throws RequestConflictError when a call of that `kind` and `id` is under way with other content */
-  async join<T>(kind: string, id: string, content: unknown, start: () => Promise<T>): Promise<T> {
+  /** @throws RequestConflictError when a call of that `kind` and `id` had other content */
+  async join<T extends { readonly status: string }>(
+    kind: string,
+    id: string,
+    content: unknown,
+    start: () => Promise<T>,
+  ): Promise<T> {
     const key = `${kind} ${id}`;
     const print = fingerprint(stable(content));
     const running = this.#flights.get(key);
-    if (running !== undefined) {
-      if (running.content !== print) throw new RequestConflictError(id);
-      return running.outcome as Promise<T>;
-    }
+    if ((running?.content ?? this.#acts.get(key) ?? print) !== print) throw new RequestConflictError(id);
+    if (running !== undefined) return running.outcome as Promise<T>;
     const outcome = start().finally(() => this.#flights.delete(key));
     this.#flights.set(key, { content: print, outcome });
+    const { status } = await outcome;
+    if (status !== 'failed') this.#acts.set(key, print);
     return outcome;
   }
 }

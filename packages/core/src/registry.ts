@@ -131,9 +131,9 @@ export class ContainerPgRegistry implements PgRegistry {
       return nobodyToAsk(attempt, now);
     }
     if (recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
-    return this.#resolving.join(attempt.operation, `${attempt.account} ${attempt.requestId}`, [attempt, wish], () =>
-      resolver(attempt, wish, context),
-    );
+    // Two workers that hold the same attempt ask, and take back, once.
+    const id = JSON.stringify([attempt, wish.ifMoved]);
+    return this.#resolving.join('resolve', id, id, () => resolver(attempt, wish, context));
   }
 
   sealBillingKey(key: BillingKey): string {
