@@ -129,7 +129,7 @@ const CARD_COMPANIES: Readonly<Record<string, string>> = {
 
 /** The name of a card company; one that is not in the list keeps the name that NICE gave. */
 export function cardCompany(code: string, name: string | undefined): string | undefined {
-  return CARD_COMPANIES[code] ?? name;
+  return Object.hasOwn(CARD_COMPANIES, code) ? CARD_COMPANIES[code] : name;
 }
 
 function commonCodes(): CodeTable {

@@ -4,11 +4,16 @@ import { cardCompany } from '../codes.js';
 import { BROKEN, integer, object, success, text, UNAUTHENTIC, unbracketed, type Fields } from './envelope.js';
 import { isSignedByNice } from './signature.js';
 
-const PAYMENT_STATES: Readonly<Record<string, PaymentState>> = {
-  paid: 'paid',
-  partialCancelled: 'partially_cancelled',
-  cancelled: 'cancelled',
-};
+const PAYMENT_STATES: ReadonlyMap<string | undefined, PaymentState> = new Map([
+  ['paid', 'paid'],
+  ['partialCancelled', 'partially_cancelled'],
+  ['cancelled', 'cancelled'],
+]);
+
+const CARD_KINDS: ReadonlyMap<string | undefined, 'credit' | 'debit'> = new Map([
+  ['credit', 'credit'],
+  ['check', 'debit'],
+]);
 
 /** What a payment object has to be about to be believed. */
 export interface ExpectedPayment {
@@ -32,7 +37,7 @@ export function readPayment(
   };
   if (signed.tid === '' || !isSignedByNice(signed, key)) return UNAUTHENTIC;
   if (!isAbout(fields, expected)) return UNAUTHENTIC;
-  const state = PAYMENT_STATES[text(fields, 'status') ?? ''];
+  const state = PAYMENT_STATES.get(text(fields, 'status'));
   const balance = integer(fields, 'balanceAmt');
   if (state === undefined || balance === undefined || !balanceFits(state, balance, signed.amount)) return BROKEN;
   return success(paymentFields(fields, signed.tid, state, won(signed.amount), won(balance), secrets));
@@ -84,7 +89,7 @@ function cardSummary(card: Fields): NonNullable<PaymentFields['card']> {
   const masked = text(card, 'cardNum');
   const issuer = cardCompany(text(card, 'cardCode') ?? '', unbracketed(text(card, 'cardName')));
   const acquirer = cardCompany(text(card, 'acquCardCode') ?? '', unbracketed(text(card, 'acquCardName')));
-  const kind = ({ credit: 'credit', check: 'debit' } as const)[text(card, 'cardType') ?? ''];
+  const kind = CARD_KINDS.get(text(card, 'cardType'));
   return {
     ...(masked?.includes('*') === true ? { masked } : {}),
     ...(issuer === undefined ? {} : { issuer }),
