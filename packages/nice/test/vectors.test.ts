@@ -1,4 +1,4 @@
-import { cardNumberSecret, secret, won, type CheckedCard } from '@billkey/core';
+import { secret, won } from '@billkey/core';
 import { expect } from 'chai';
 import { readCardData } from '../simulator/start/card-data.js';
 import {
@@ -11,40 +11,29 @@ import {
   removeMessage,
 } from '../src/start/request.js';
 import { encryptA2, isSignedByNice, signBillingKey, signOrder, signPayment } from '../src/start/signature.js';
+import {
+  AT,
+  BID,
+  BILLING_KEY,
+  CARD,
+  EDI_DATE,
+  ENC_DATA_A2,
+  KEY,
+  ORDER,
+  SECRET_KEY,
+  SIGN_BILLING_KEY,
+  SIGN_ISSUE,
+  SIGN_NET_CANCEL,
+  SIGN_PAYMENT,
+  SIGN_TID_AND_AMOUNT,
+  SIGNER,
+  TID,
+} from './start-example.js';
 
-// What all worked examples of the START API share.
-const SECRET_KEY = '2dcc2a0d63bf469490bb19a201be3735';
-const EDI_DATE = '2025-03-04T10:20:30.000+0900';
-const BID = 'BIKYnictest00m2503041020300001';
-const TID = 'nictest00m01162503041020301234';
-
-// The same moment, card and key in the words of core.
-const AT = new Date('2025-03-04T01:20:30.000Z');
-const KEY = secret(SECRET_KEY);
-const SIGNER = { clientId: 'S2_0123456789abcdef0123456789abcdef', secretKey: KEY };
-const CARD: CheckedCard = {
-  number: cardNumberSecret('1234567890123456'),
-  expiry: secret('2025-12'),
-  holderId: secret('800101'),
-  password2: secret('12'),
-};
 const CARD_TEXT = 'cardNo=1234567890123456&expYear=25&expMonth=12&idNo=800101&cardPw=12';
-
-const ENC_DATA_A2 =
-  '6ecfe97e521bc67c3053d74a9dbdba53033d343fc9e8e38e730964b22ef2e4a59607171b00a9da977141b3f79fffa1e8' +
-  '0a16c08bc58666b479f554a966a363414347e62f2621f8df220c7a4a545592d0';
 const ENC_DATA_ECB =
   '7c4b12eb43324290bd0e522900a892343f57e0d176cdadae757132c7f3cd442f023ef5c3ffa254ed04b6d47624d4c784' +
   '7e8061f3be0d67adf1b463b46a542052cf47a5206bfd23945fc1851d426468f4';
-
-const SIGN_ISSUE = '13b5a1e8ae9de8f39c5460b866cb7635d1df5f5ceaedb1a217593ff766beced4';
-const SIGN_BILLING_KEY = 'dedbf448b9a17c1bd844ac2227b358998837c145b99a4cb756695e5f45cadec2';
-const SIGN_PAYMENT = '42b6094c50ba07150d6bedfb2fcc9d1d63c42ca770240baa142865c6e3d42966';
-const SIGN_NET_CANCEL = '42e1317e3394bd24ec50395b92569de07c4fe6afdf6c33ecde24d6ab72422daf';
-const SIGN_TID_AND_AMOUNT = '4122aae4fe304f8d580dccd8aaaf0d1f81a94c8841e2db3ba7d5439daed2a6c5';
-
-const ORDER = { requestId: 'request-1', name: 'monthly plan', instalmentMonths: 0 };
-const BILLING_KEY = { account: 'nice', variant: 'start', value: secret(BID), context: {} } as const;
 
 describe('NICE START: published vectors and worked examples', () => {
   it('§3 authorizes a Basic key by the published header', () => {
