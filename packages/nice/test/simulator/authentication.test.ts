@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { EDI_DATE, SANDBOX } from './stage.js';
 import { BEARER, FIRST, Shop, type Credentials } from './shop.js';
 
 const MINUTE = 60_000;
@@ -40,6 +41,16 @@ describe('NICE START simulator, authentication', () => {
     const token = await shop.token(FIRST);
     expect([basic.status, basic.json['resultCode']]).to.deep.equal([401, 'U304']);
     expect([token.status, token.json['resultCode']]).to.deep.equal([401, 'U103']);
+  });
+
+  it('asks for no signData of a merchant who has not switched the check on, but refuses a wrong one', async () => {
+    const path = `/v1/subscribe/${await shop.key(undefined, SANDBOX)}/expire`;
+    const codes = [];
+    for (const signed of [{ ediDate: EDI_DATE, signData: 'x' }, { signData: 'x' }, { ediDate: 'today' }, {}]) {
+      const { json } = await shop.post(path, { orderId: 'bye', ...signed }, undefined, SANDBOX);
+      codes.push(json['resultCode']);
+    }
+    expect(codes).to.deep.equal(['U312', 'U100', 'P024', '0000']);
   });
 
   it('forgets tokens with a reset', async () => {

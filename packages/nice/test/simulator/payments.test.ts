@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Shop, type Credentials } from './shop.js';
-import { OTHER } from './stage.js';
+import { OTHER, SANDBOX } from './stage.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -77,6 +77,28 @@ describe('NICE START simulator, payments', () => {
     expect(await code(shop.cancel(tid, { cancelAmt: 1000, taxFreeAmt: 1000 }))).to.equal('0000');
   });
 
+  it('cancels exactly what is left', async () => {
+    const tid = await paid();
+    await shop.cancel(tid, { cancelAmt: 9000 });
+    expect((await shop.cancel(tid, { cancelAmt: 1000 })).json).to.include({ status: 'cancelled', balanceAmt: 0 });
+  });
+
+  it('charges up to 36 instalments and what is tax-free as a whole', async () => {
+    await paid({ amount: 50_000, cardQuota: 36, taxFreeAmt: 50_000 });
+  });
+
+  it('does not cancel what it does not know', async () => {
+    expect(await code(shop.cancel('nictest00m01162503041020309999'))).to.equal('2012');
+    expect(await code(shop.cancel('nictest00m'))).to.equal('U120');
+  });
+
+  it('refuses partial cancels for a merchant who is bound to the sandbox', async () => {
+    const { json } = await shop.charge(await shop.key(undefined, SANDBOX), {}, SANDBOX);
+    const tid = String(json['tid']);
+    expect(await code(shop.cancel(tid, { cancelAmt: 1 }, SANDBOX))).to.equal('U128');
+    expect(await code(shop.cancel(tid, {}, SANDBOX))).to.equal('0000');
+  });
+
   it('cancels within a year', async () => {
     const [young, old] = [await paid(), await paid()];
     shop.stage.world.clock.move(365 * DAY);
@@ -91,8 +113,11 @@ describe('NICE START simulator, payments', () => {
     expect(json).to.include({ resultCode: '0000', status: 'cancelled', tid, balanceAmt: 0 });
     expect(await code(shop.netCancel('lost'))).to.equal('2013');
     expect(shop.stage.world.bank.ledger().at(-1)).to.include({ kind: 'net-cancel', amount: 10_000, balance: 0 });
+    await paid({ orderId: 'in time' });
     await paid({ orderId: 'late' });
-    shop.stage.world.clock.move(60 * MINUTE + 1);
+    shop.stage.world.clock.move(60 * MINUTE);
+    expect(await code(shop.netCancel('in time'))).to.equal('0000');
+    shop.stage.world.clock.move(1);
     expect(await code(shop.netCancel('late'))).to.equal('2020');
   });
 

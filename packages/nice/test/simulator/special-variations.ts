@@ -9,6 +9,9 @@ export const SPECIAL: Readonly<Record<string, () => Variation[]>> = {
   issue: () => [...ofPlainText(), ...ofEncryption()],
   charge: ofTerms,
   cancel: ofAmounts,
+  'net-cancel': () => [
+    { name: 'mallReserved with a double quote', request: set('net-cancel', { mallReserved: '"' }), expect: 'U131' },
+  ],
   find: ofQuery,
   'find-by-order': ofOrderQuery,
 };

@@ -13,6 +13,12 @@ export const TID = 'nictest00m01162503041020301234';
 /** A second merchant, whose keys and payments are none of the first one's business. */
 export const OTHER = { clientId: 'S2_fedcba9876543210fedcba9876543210', secretKey: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' };
 
+/** A merchant whose key has the limits of NICE's sandbox, and who has not switched the check of signData on. */
+export const SANDBOX = {
+  clientId: 'S2_00112233445566778899aabbccddeeff',
+  secretKey: 'ffeeddccbbaa99887766554433221100',
+};
+
 const MERCHANTS = [
   {
     account: 'nice',
@@ -23,6 +29,14 @@ const MERCHANTS = [
     verifiesSignData: true,
   },
   { account: 'nice:other', ...OTHER, auth: 'basic', mid: 'nictest01m', verifiesSignData: true },
+  {
+    account: 'nice:sandbox',
+    ...SANDBOX,
+    auth: 'basic',
+    mid: 'nictest03m',
+    verifiesSignData: false,
+    refusesPartialCancel: true,
+  },
   {
     account: 'nice:bearer',
     clientId: 'af0d116236df437f831483ee9c500bc4',
