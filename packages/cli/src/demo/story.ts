@@ -1,0 +1,23 @@
+import type { Capability } from '@billkey/core';
+
+/** The life of a billing key and its payments, which is the order in which they are shown. */
+const STORY: readonly Capability[] = [
+  'billing-key-by-api',
+  'billing-key-by-window',
+  'inspect-key',
+  'charge',
+  'key-in',
+  'continue',
+  'partial-cancel',
+  'find-payment',
+  'cancel',
+  'resolve',
+  'notifications',
+  'delete-key',
+];
+
+/** Each word once, in the order of the story; words it does not know come last. */
+export function inStoryOrder(words: Iterable<Capability>): readonly Capability[] {
+  const place = (word: Capability): number => (STORY.includes(word) ? STORY.indexOf(word) : STORY.length);
+  return [...new Set(words)].sort((one, other) => place(one) - place(other));
+}

@@ -1,0 +1,71 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { readManifest } from './manifest.js';
+
+const DESCRIPTION = 'Charge stored cards through Korean payment gateways (PGs), behind one interface.';
+
+const EXAMPLES = `
+Examples:
+  $ billkey pgs                what each PG can do, and how a lost answer is found again
+  $ billkey simulate           simulated PGs to point your own application at
+
+Exit codes: 0 all went well, 1 something went wrong on the way, 2 the command was not understood or could not begin.`;
+
+/** The words and options of the command; what they do is loaded when it is asked for. */
+export function billkeyProgram(): Command {
+  const program = new Command('billkey')
+    .description(DESCRIPTION)
+    .version(readManifest().version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${inOneLine(text)}\n`) });
+  addPgs(program);
+  addSimulate(program);
+  return program;
+}
+
+function addPgs(program: Command): void {
+  program
+    .command('pgs')
+    .summary('list what the installed PGs can do')
+    .description(
+      'Lists the capabilities of the demo accounts of all installed PGs, which of them are not verified against the ' +
+        'real PG, and how a lost answer is found again. Opens no connection.',
+    )
+    .option('--json', 'print an array with one object for each account')
+    .action(async (options: { readonly json?: true }) => {
+      const { pgs } = await import('./commands/pgs.js');
+      await pgs(options);
+    });
+}
+
+function addSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .summary('run the simulators of the installed PGs')
+    .description(
+      'Runs a bank and the simulators of all installed PGs until Ctrl-C. Prints where they listen (on this machine ' +
+        'only), accounts that are ready to paste, and test cards.',
+    )
+    .option('--json', 'print all of it as one JSON document on one line')
+    .option('--port <n>', 'listen with the control API on port n and with the PGs on n+1, n+2, …', portNumber)
+    .action(async (options: { readonly json?: true; readonly port?: number }) => {
+      const { simulate } = await import('./commands/simulate.js');
+      await simulate(options);
+    });
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new InvalidArgumentError('It must be from 1 to 65535.');
+  return port;
+}
+
+/** Commander's `error: …`, which puts a suggestion on a line of its own. */
+function inOneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/^error:/, 'billkey:')
+    .replaceAll(/\s*\n\s*/g, ' ');
+}
