@@ -5,6 +5,7 @@ const DESCRIPTION = 'Charge stored cards through Korean payment gateways (PGs), 
 
 const EXAMPLES = `
 Examples:
+  $ billkey demo               every capability of every installed PG, against simulators, in seconds
   $ billkey pgs                what each PG can do, and how a lost answer is found again
   $ billkey simulate           simulated PGs to point your own application at
 
@@ -20,9 +21,26 @@ export function billkeyProgram(): Command {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`${inOneLine(text)}\n`) });
+  addDemo(program);
   addPgs(program);
   addSimulate(program);
   return program;
+}
+
+function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .summary('show every capability of every installed PG at work')
+    .description(
+      'Starts a bank and the simulators of all installed PGs in a process of their own, exercises everything their ' +
+        'demo accounts can do over real sockets, loses an answer for each and finds it again, and compares all ' +
+        'outcomes with the ledger of the bank. Ends with 1 when anything failed, or when they differ.',
+    )
+    .option('--json', 'print nothing but the results, as one JSON document on one line')
+    .action(async (options: { readonly json?: true }) => {
+      const { demo } = await import('./commands/demo.js');
+      await demo(options);
+    });
 }
 
 function addPgs(program: Command): void {

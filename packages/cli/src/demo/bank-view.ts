@@ -1,0 +1,50 @@
+import type { LedgerEntry, SimulatorControl } from '@billkey/simulator';
+import { count } from '../show/words.js';
+import { Unmet } from './unmet.js';
+
+/** What the bank and the simulators know of one PG, asked over the control API. */
+export class BankView {
+  readonly #control: SimulatorControl;
+  readonly #pg: string;
+
+  constructor(control: SimulatorControl, pg: string) {
+    this.#control = control;
+    this.#pg = pg;
+  }
+
+  /** The bank's entries of an order, oldest first. */
+  async entries(orderId: string): Promise<readonly LedgerEntry[]> {
+    const ledger = await this.#control.ledger();
+    return ledger.filter((entry) => entry.pg === this.#pg && entry.orderId === orderId);
+  }
+
+  /** @throws Unmet unless the order was approved once or never, and given back as often as expected */
+  async expectCounts(
+    orderId: string,
+    expected: { readonly approvals: 0 | 1; readonly cancels: number },
+  ): Promise<void> {
+    const entries = await this.entries(orderId);
+    const approvals = entries.filter(({ kind }) => kind === 'approval').length;
+    const cancels = entries.length - approvals;
+    if (approvals === expected.approvals && cancels === expected.cancels) return;
+    const asTold = ({ approvals: a, cancels: c }: { approvals: number; cancels: number }): string =>
+      `${count(a, 'approval')} and ${count(c, 'cancel')}`;
+    throw new Unmet(`the bank has ${asTold({ approvals, cancels })} of order ${orderId}, not ${asTold(expected)}`);
+  }
+
+  /** What can still be given back of an approved order, in minor units. */
+  async left(orderId: string): Promise<number | undefined> {
+    return (await this.entries(orderId)).at(-1)?.balance;
+  }
+
+  /** @throws Unmet unless the PG was changed by a request of that order id */
+  async expectBooked(orderId: string, what: string): Promise<void> {
+    const booked = await this.#control.requests({ pg: this.#pg, orderId, booked: true });
+    if (booked.length === 0) throw new Unmet(`the simulator has not ${what}`);
+  }
+
+  /** Has the PG carry out a request and never answer it. */
+  async loseAnswer(orderId: string, operation: string): Promise<void> {
+    await this.#control.setFault({ pg: this.#pg, orderId, operation, kind: 'book-then-hang' });
+  }
+}

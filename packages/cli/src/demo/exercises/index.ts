@@ -1,0 +1,22 @@
+import type { Capability } from '@billkey/core';
+import type { Scene } from '../scene.js';
+import { cancel, partialCancel } from './cancelling.js';
+import { deleteKey, inspectKey, issueKey } from './keys.js';
+import { resolve } from './lost-answer.js';
+import { charge, findPayment, keyIn } from './paying.js';
+
+/** Shows one capability at work. @throws Unmet when what happened is not what it promises */
+export type Exercise = (scene: Scene) => Promise<void>;
+
+/** By the word of the capability, for whichever PG. */
+export const EXERCISES: Readonly<Partial<Record<Capability, Exercise>>> = {
+  'billing-key-by-api': issueKey,
+  'inspect-key': inspectKey,
+  charge,
+  'key-in': keyIn,
+  'partial-cancel': partialCancel,
+  'find-payment': findPayment,
+  cancel,
+  resolve,
+  'delete-key': deleteKey,
+};

@@ -1,0 +1,47 @@
+import { maskedCard } from '../../show/words.js';
+import type { Scene } from '../scene.js';
+import { lookupText, outcomeText, Unmet } from '../unmet.js';
+import { order } from './paying.js';
+
+const RETRIED = 9_900;
+
+export async function issueKey(scene: Scene): Promise<void> {
+  const card = scene.card();
+  const orderId = scene.nextId();
+  const issuer = scene.registry.billingKeys(scene.account);
+  const outcome = scene.note(await issuer.issueBillingKey({ orderId, name: '카드 등록', card }));
+  if (outcome.status !== 'issued') throw new Unmet(outcomeText(outcome));
+  await scene.bank.expectBooked(orderId, 'issued a key');
+  // As a host keeps it: sealed, and opened again for each charge.
+  scene.key = scene.registry.openBillingKey(scene.account, scene.registry.sealBillingKey(outcome.key));
+  const company = outcome.key.card?.issuer;
+  const { masked = maskedCard(String(card.number)) } = outcome.key.card ?? {};
+  scene.tell(`key issued for card ${masked}${company === undefined ? '' : ` (${company})`}`);
+}
+
+export async function inspectKey(scene: Scene): Promise<void> {
+  const lookup = await scene.registry.get(scene.account, 'inspect-key').inspectBillingKey(scene.needKey());
+  if (lookup.status !== 'found') throw new Unmet(lookupText(lookup));
+  if (!lookup.value.usable) throw new Unmet('the PG says that the key cannot be used');
+  scene.tell('the PG says: can be used');
+}
+
+export async function deleteKey(scene: Scene): Promise<void> {
+  const key = scene.needKey();
+  const outcome = scene.note(await scene.registry.get(scene.account, 'delete-key').removeBillingKey(key));
+  if (outcome.status !== 'removed') throw new Unmet(outcomeText(outcome));
+  if (outcome.already) throw new Unmet('the key was gone before it was deleted');
+  await scene.bank.expectBooked(outcome.attempt.orderId, 'deleted the key');
+  const refused = scene.registration.capabilities.has('charge') ? `; ${await chargeRefused(scene)}` : '';
+  scene.key = undefined;
+  scene.tell(`deleted${refused}`);
+}
+
+/** A deleted key must not move money any more. */
+async function chargeRefused(scene: Scene): Promise<string> {
+  const orderId = scene.nextId();
+  const outcome = await order(scene, 'charge', { orderId, amount: scene.money(RETRIED) });
+  if (outcome.status !== 'failed') throw new Unmet(`charging the deleted key: ${outcomeText(outcome)}`);
+  await scene.bank.expectCounts(orderId, { approvals: 0, cancels: 0 });
+  return `charging it: ${outcome.failure.reason}`;
+}

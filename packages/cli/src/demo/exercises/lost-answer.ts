@@ -1,0 +1,46 @@
+import type { Attempt, AnyOutcome } from '@billkey/core';
+import { spoken } from '../../show/words.js';
+import type { Scene } from '../scene.js';
+import { outcomeText, Unmet } from '../unmet.js';
+import { order, type Payer } from './paying.js';
+
+const LOST = 7_700;
+
+/** The PG charges and never answers; what was written down before sending is enough to find out. */
+export async function resolve(scene: Scene): Promise<void> {
+  const payer = recoverable(scene);
+  const orderId = scene.nextId();
+  const amount = scene.money(LOST);
+  await scene.bank.loseAnswer(orderId, payer);
+  scene.await(`charging ${spoken(amount)}, and no answer comes`);
+  let noted = '';
+  const onAttempt = (attempt: Attempt): void => {
+    noted = JSON.stringify(attempt);
+  };
+  const lost = await order(scene, payer, { orderId, amount }, { onAttempt });
+  if (lost.status !== 'unknown') throw new Unmet(`the answer was to be lost, but it is ${outcomeText(lost)}`);
+  scene.tell(`charged ${spoken(amount)}, lost in a time-out: ${lost.status}`);
+
+  const found = await ask(scene, JSON.parse(noted) as Attempt);
+  if (found.status !== 'approved' && found.status !== 'reversed') throw new Unmet(`asked: ${outcomeText(found)}`);
+  const reversed = found.status === 'reversed';
+  await scene.bank.expectCounts(orderId, { approvals: 1, cancels: reversed ? 1 : 0 });
+  scene.tell(reversed ? 'found again: charged, and taken back now' : 'found again: charged, and only once');
+}
+
+/** Where net cancel is the only way to ask, asking means taking back. */
+async function ask(scene: Scene, attempt: Attempt): Promise<AnyOutcome> {
+  const { by, needsKey } = scene.registration.recovery[attempt.operation] ?? {};
+  const wish = {
+    ifMoved: by === 'net-cancel' ? ('reverse' as const) : ('keep' as const),
+    ...(needsKey === true ? { key: scene.needKey() } : {}),
+  };
+  return scene.note(await scene.registry.resolve(attempt, wish));
+}
+
+function recoverable({ registration: { capabilities, recovery }, key }: Scene): Payer {
+  const can = (payer: Payer): boolean => capabilities.has(payer) && (recovery[payer]?.by ?? 'none') !== 'none';
+  if (can('charge') && key !== undefined) return 'charge';
+  if (can('key-in')) return 'key-in';
+  throw new Unmet('nothing that the account can pay with here can be found again');
+}
