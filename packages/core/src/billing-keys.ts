@@ -34,6 +34,7 @@ export function sealBillingKey(sealer: Sealer, key: BillingKey): string {
 /** @throws InputError naming `key` when it was changed, or sealed for another account */
 export function openBillingKey(sealer: Sealer, account: AccountRef, sealed: string): BillingKey {
   let plain: SealedKey;
+  if (typeof (sealed as unknown) !== 'string') throw new InputError('key', 'must be a text');
   try {
     plain = sealer.open(PURPOSE, account, sealed) as unknown as SealedKey;
   } catch (error) {

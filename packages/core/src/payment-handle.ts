@@ -31,6 +31,7 @@ export function sealHandle(sealer: Sealer, account: AccountRef, handle: PaymentH
 /** @throws InputError naming `field` when the handle was changed or is another account's */
 export function openHandle(sealer: Sealer, account: AccountRef, handle: string, field: string): PaymentHandle {
   let plain: Json;
+  if (typeof (handle as unknown) !== 'string') throw new InputError(field, 'must be a text');
   try {
     plain = sealer.open(PURPOSE, account, handle);
   } catch (error) {

@@ -33,14 +33,12 @@ export interface SealingKey {
  * @throws OptionsError naming the key that is malformed or there twice
  */
 export function sealingKeys(keys: readonly SealingKey[]): Sealer {
+  const given: unknown = keys;
+  if (!Array.isArray(given)) throw new OptionsError('billkey', 'sealingKeys', 'must be a list of keys');
   const bytes = new Map<string, Buffer>();
-  for (const [index, { id, key }] of keys.entries()) {
-    const field = `sealingKeys[${String(index)}]`;
-    if (!/^[\w-]{1,16}$/.test(id))
-      throw new OptionsError('billkey', `${field}.id`, 'must be 1 to 16 of A-Z a-z 0-9 _ -');
-    if (bytes.has(id)) throw new OptionsError('billkey', `${field}.id`, 'is there twice');
-    const raw = Buffer.from(key, 'base64');
-    if (raw.byteLength !== KEY_BYTES) throw new OptionsError('billkey', `${field}.key`, 'must be 32 bytes in base64');
+  for (const [index, item] of keys.entries()) {
+    const { id, raw } = checkedKey(item, `sealingKeys[${String(index)}]`);
+    if (bytes.has(id)) throw new OptionsError('billkey', `sealingKeys[${String(index)}].id`, 'is there twice');
     bytes.set(id, raw);
   }
   const current = keys[0];
@@ -95,6 +93,17 @@ class GcmSealer implements Sealer {
     if (key === undefined) throw new SealError('was sealed with a key that is not known here');
     return key;
   }
+}
+
+function checkedKey(given: unknown, field: string): { readonly id: string; readonly raw: Buffer } {
+  if (typeof given !== 'object' || given === null) throw new OptionsError('billkey', field, 'must be { id, key }');
+  const { id, key } = given as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || !/^[\w-]{1,16}$/.test(id)) {
+    throw new OptionsError('billkey', `${field}.id`, 'must be 1 to 16 of A-Z a-z 0-9 _ -');
+  }
+  const raw = typeof key === 'string' ? Buffer.from(key, 'base64') : null;
+  if (raw?.byteLength !== KEY_BYTES) throw new OptionsError('billkey', `${field}.key`, 'must be 32 bytes in base64');
+  return { id, raw };
 }
 
 function boundTo(purpose: string, about: AccountRef, id: string): Buffer {
