@@ -10,7 +10,7 @@ export function maskText(text: string, secrets: readonly Secret[]): string {
   let masked = text;
   for (const hidden of secrets) {
     const clear = hidden.reveal();
-    if (clear.length >= SHORTEST_HIDDEN) masked = masked.replaceAll(clear, hidden.toString());
+    if (clear.length >= SHORTEST_HIDDEN) masked = masked.replaceAll(clear, () => hidden.toString());
   }
   return masked.replace(CARD_LIKE, (digits) => (isCardNumber(digits) ? maskDigits(digits) : digits));
 }
