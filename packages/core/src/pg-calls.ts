@@ -1,10 +1,11 @@
 import type { Attempt, CallContext } from './attempt.js';
 import { AttemptNotRecordedError } from './errors.js';
+import type { ExchangeEvent } from './logger.js';
 import type { Failed, Failure, Lookup, Unknown } from './outcome.js';
 import type { Ports } from './ports.js';
 import type { Reading } from './reading.js';
 import { unknown, type Recovery } from './recovery.js';
-import type { Answer, Exchange, HttpRequest, TransportError } from './transport/transport.js';
+import { TransportError, type Answer, type Exchange, type HttpRequest } from './transport/transport.js';
 import type { AccountRef } from './words.js';
 
 /** A request that cannot change anything at the PG. */
@@ -83,19 +84,27 @@ export class PgCalls {
   }
 
   async #exchange<T>(call: AskingCall<T>): Promise<{ exchange: Exchange; reading: Reading<T> | null }> {
-    const { clock, transport } = this.#ports;
-    const at = clock.now().toISOString();
+    const at = this.#ports.clock.now().toISOString();
     const started = performance.now();
-    const exchange = await transport.send(call.request, call.signal);
+    const exchange = await this.#send(call);
     const reading = exchange.reached === 'answered' ? readSafely(call.read, exchange) : null;
     this.#tell(call, exchange, reading, at, Math.round((performance.now() - started) * 10) / 10);
     return { exchange, reading };
   }
 
+  /** A transport must not throw; if a host's own does all the same, nobody knows how far the request came. */
+  async #send<T>({ request, signal }: AskingCall<T>): Promise<Exchange> {
+    try {
+      return await this.#ports.transport.send(request, signal);
+    } catch {
+      return { reached: 'perhaps', cause: new TransportError('UNKNOWN', 'the transport failed') };
+    }
+  }
+
   #tell<T>(call: AskingCall<T>, exchange: Exchange, reading: Reading<T> | null, at: string, ms: number): void {
     const { request, operation, orderId } = call;
     const code = codeOf(reading);
-    this.#ports.logger.exchange({
+    this.#log({
       account: this.#account,
       operation,
       ...(orderId === undefined ? {} : { orderId }),
@@ -108,6 +117,15 @@ export class PgCalls {
       ...(exchange.reached === 'answered' ? { http: exchange.status } : { error: exchange.cause.code }),
       ...(code === undefined ? {} : { pgCode: code }),
     });
+  }
+
+  /** What has happened at the PG has to come back to the caller, also when the log is full. */
+  #log(event: ExchangeEvent): void {
+    try {
+      this.#ports.logger.exchange(event);
+    } catch {
+      // A logger that fails has nobody left to tell.
+    }
   }
 }
 
