@@ -173,9 +173,10 @@ export class StartResolvers {
       message: removeMessage(key.value, orderId, this.#signer, now),
       read: (answer) => readRemove(answer, orderId, key.value),
     });
-    return moved.status === 'done'
-      ? { status: 'removed', already: moved.value.already, attempt }
-      : { ...moved, attempt };
+    if (moved.status === 'done') return { status: 'removed', already: moved.value.already, attempt };
+    if (moved.status === 'unknown') return { ...moved, attempt };
+    // That this request was refused, or not sent, says nothing about the first one.
+    return { ...this.#unanswered({ status: 'no_answer', failure: moved.failure }, attempt), attempt };
   }
 
   #unanswered(lookup: Exclude<Found, { status: 'found' }>, attempt: Attempt): ReturnType<typeof unknown> {
