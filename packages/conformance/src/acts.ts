@@ -1,0 +1,178 @@
+import { money, type AnyOutcome, type CallContext, type Operation, type Payment } from '@billkey/core';
+import type { Host } from './host.js';
+import { freshId } from './ids.js';
+import { perform, type Job } from './jobs.js';
+import type { CardText, Scene } from './scene.js';
+import type { Subject } from './subject.js';
+
+/** Minor units: above the least that PGs charge, and divisible. */
+export const AMOUNT = 30_000;
+
+/** A moving operation, with what has to be there before. */
+export interface Act {
+  readonly name: 'issue' | 'charge' | 'key-in' | 'cancel' | 'remove' | 'reverse';
+  /** What its attempts are called */
+  readonly operation: Operation;
+  /** The status of its outcome when everything goes well */
+  readonly done: AnyOutcome['status'];
+  prepare(scene: Scene, amount?: number): Promise<Prepared>;
+}
+
+/** An act that is ready to be done, any number of times and in any process. */
+export interface Prepared {
+  readonly job: Job;
+  /** The same request id with other content, where an act has an id that the caller gives */
+  readonly conflicting?: Job;
+  /** The billing key it is about, sealed */
+  readonly key?: string;
+}
+
+const issue: Act = {
+  name: 'issue',
+  operation: 'issue',
+  done: 'issued',
+  prepare: async (scene) => {
+    const request = { orderId: freshId('k'), name: '월간 구독', card: scene.card() };
+    return { job: { do: 'issue', request }, conflicting: { do: 'issue', request: { ...request, name: '연간 구독' } } };
+  },
+};
+
+const charge: Act = {
+  name: 'charge',
+  operation: 'charge',
+  done: 'approved',
+  prepare: async (scene, amount = AMOUNT) => {
+    const key = await issueKey(scene);
+    const request = { ...order(scene.subject, amount) };
+    const other = { ...request, amount: amountOf(scene.subject, amount + 1_000) };
+    return { key, job: { do: 'charge', key, request }, conflicting: { do: 'charge', key, request: other } };
+  },
+};
+
+const keyIn: Act = {
+  name: 'key-in',
+  operation: 'key-in',
+  done: 'approved',
+  prepare: async (scene, amount = AMOUNT) => {
+    const request = { ...order(scene.subject, amount), card: scene.card() };
+    const other = { ...request, amount: amountOf(scene.subject, amount + 1_000) };
+    return { job: { do: 'key-in', request }, conflicting: { do: 'key-in', request: other } };
+  },
+};
+
+const cancel: Act = {
+  name: 'cancel',
+  operation: 'cancel',
+  done: 'cancelled',
+  prepare: async (scene, amount = AMOUNT) => {
+    const { payment } = await pay(scene, amount);
+    const request = {
+      payment: { account: payment.account, handle: payment.handle, pgPaymentId: payment.pgPaymentId },
+      cancelId: freshId('c'),
+      amount: 'all',
+      cancellableBefore: amountOf(scene.subject, amount),
+      reason: '고객 요청',
+    } as const;
+    return {
+      job: { do: 'cancel', request },
+      conflicting: { do: 'cancel', request: { ...request, reason: '품절' } },
+    };
+  },
+};
+
+const remove: Act = {
+  name: 'remove',
+  operation: 'remove',
+  done: 'removed',
+  prepare: async (scene) => {
+    const key = await issueKey(scene);
+    return { key, job: { do: 'remove', key } };
+  },
+};
+
+/** Takes back an approval that was found again. */
+const reverse: Act = {
+  name: 'reverse',
+  operation: 'charge',
+  done: 'reversed',
+  prepare: async (scene, amount = AMOUNT) => {
+    const { attempt, key } = await pay(scene, amount);
+    return {
+      ...(key === undefined ? {} : { key }),
+      job: { do: 'resolve', attempt, ifMoved: 'reverse', key: neededKey(scene.subject, attempt.operation, key) },
+    };
+  },
+};
+
+/** The acts that an account can do. */
+export function actsOf({ registration: { capabilities, recovery } }: Subject): readonly Act[] {
+  const paying = capabilities.has('charge') ? 'charge' : 'key-in';
+  const mayReverse = capabilities.has('resolve') && (recovery[paying]?.by ?? 'none') !== 'none';
+  return [
+    ...(capabilities.has('billing-key-by-api') ? [issue, charge] : []),
+    ...(capabilities.has('key-in') ? [keyIn] : []),
+    ...(capabilities.has('cancel') ? [cancel] : []),
+    ...(capabilities.has('delete-key') ? [remove] : []),
+    ...(mayReverse ? [reverse] : []),
+  ];
+}
+
+/** Does an act from a host, in its account. */
+export function run(host: Host, job: Job, context?: CallContext): Promise<AnyOutcome> {
+  return perform(host.registry, host.account, job, context);
+}
+
+/** A sealed billing key of a card that nobody else has. @throws Error when the PG issues none */
+export async function issueKey(scene: Scene, card: CardText = scene.card()): Promise<string> {
+  const { calm } = scene;
+  const outcome = await calm.registry
+    .billingKeys(calm.account)
+    .issueBillingKey({ orderId: freshId('k'), name: '월간 구독', card });
+  if (outcome.status !== 'issued') throw new Error(`a key should have been issued, but: ${said(outcome)}`);
+  return calm.registry.sealBillingKey(outcome.key);
+}
+
+export interface Paid {
+  readonly payment: Payment;
+  readonly attempt: AnyOutcome['attempt'];
+  readonly key?: string;
+}
+
+/** A payment that was approved. @throws Error when it was not */
+export async function pay(scene: Scene, amount = AMOUNT): Promise<Paid> {
+  const [act] = actsOf(scene.subject).filter(({ done }) => done === 'approved');
+  if (act === undefined) throw new Error('this account cannot take a payment without a window');
+  const { job, key } = await act.prepare(scene, amount);
+  const outcome = await run(scene.calm, job);
+  if (outcome.status !== 'approved') throw new Error(`a payment should have been approved, but: ${said(outcome)}`);
+  return { payment: outcome.payment, attempt: plain(outcome.attempt), ...(key === undefined ? {} : { key }) };
+}
+
+export function order(subject: Subject, amount = AMOUNT): { orderId: string; name: string; amount: Payment['amount'] } {
+  return { orderId: freshId(), name: '월간 구독', amount: amountOf(subject, amount) };
+}
+
+/** An amount in the first currency that the PG takes. */
+export function amountOf({ registration }: Subject, minor: number): Payment['amount'] {
+  return money(minor, registration.limits.currencies[0] ?? 'KRW');
+}
+
+/** The key, if the PG cannot be asked about such an operation without it. */
+export function neededKey({ registration }: Subject, operation: Operation, key?: string): string | undefined {
+  return registration.recovery[operation]?.needsKey === true ? key : undefined;
+}
+
+/** As it comes back from a database. */
+export function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** An outcome in one line, for failure messages. */
+export function said(outcome: AnyOutcome): string {
+  if (outcome.status === 'failed') {
+    const { reason, certainty, pg } = outcome.failure;
+    return `failed, ${reason} (${certainty}${pg === undefined ? '' : `, code ${pg.code}`})`;
+  }
+  if (outcome.status !== 'unknown') return outcome.status;
+  return `unknown, ${outcome.doubt}${outcome.pg === undefined ? '' : ` (code ${outcome.pg.code})`}`;
+}

@@ -1,0 +1,119 @@
+import type { Clock } from '@billkey/core';
+import {
+  createWorld,
+  type BankCard,
+  type Fault,
+  type LedgerEntry,
+  type ListeningSimulator,
+  type RequestRecord,
+  type World,
+} from '@billkey/simulator';
+import { Host } from './host.js';
+import { cardNumberLike } from './ids.js';
+import type { AdapterOptions, Subject } from './subject.js';
+
+/** Milliseconds. Generous, since a slow machine must not look like a lost answer … */
+const PATIENCE = { connectMs: 5_000, answerMs: 10_000 };
+/** … and short where an answer is known never to come. */
+export const HURRY = { connectMs: 250, answerMs: 250 };
+
+/** Card data as a customer types it in. */
+export interface CardText {
+  readonly number: string;
+  readonly expiry: string;
+  readonly holderId: string;
+  readonly password2: string;
+  readonly cvc: string;
+}
+
+/** One PG with a bank of its own, and the hosts that talk to it: what happens in one scene disturbs no other. */
+export class Scene {
+  readonly subject: Subject;
+  readonly world: World;
+  readonly #pg: ListeningSimulator;
+  readonly #hosts: Host[] = [];
+  #calm: Host | undefined;
+  #offset = 0;
+
+  private constructor(subject: Subject, world: World, pg: ListeningSimulator) {
+    this.subject = subject;
+    this.world = world;
+    this.#pg = pg;
+  }
+
+  static async open(subject: Subject): Promise<Scene> {
+    const world = createWorld();
+    return new Scene(subject, world, await subject.simulator.listen(world));
+  }
+
+  /** The host that prepares and checks: patient, and the same one throughout the scene. */
+  get calm(): Host {
+    return (this.#calm ??= this.host());
+  }
+
+  /** A host that knows nothing of the others, as if in a new process. */
+  host(timeouts: typeof PATIENCE = PATIENCE): Host {
+    const { module, account } = this.subject;
+    const host = new Host(account.account, this.clock, [module(this.options(timeouts))]);
+    this.#hosts.push(host);
+    return host;
+  }
+
+  /** What the account under test is registered with. */
+  options(timeouts: typeof PATIENCE = PATIENCE): AdapterOptions {
+    return { ...this.subject.account.options, baseUrls: this.#pg.baseUrls, timeouts };
+  }
+
+  /** The hosts' time, which {@link moveClocks} moves together with the PG's. */
+  get clock(): Clock {
+    return { now: () => new Date(Date.now() + this.#offset) };
+  }
+
+  moveClocks(ms: number): void {
+    this.#offset += ms;
+    this.world.clock.move(ms);
+  }
+
+  /** A card that nobody else has, like the first one in the PG's list, which approves everything. */
+  card(change: Partial<BankCard> = {}): CardText {
+    const { pg, testCards } = this.subject.simulator;
+    const model = this.world.bank.card(testCards[0]?.number ?? '');
+    if (model === undefined) throw new Error(`the first test card of the ${pg} simulator is not at its bank`);
+    const card: BankCard = { ...model, number: cardNumberLike(model.number), ...change };
+    this.world.bank.addCard(card);
+    const { number, expiry, holderId, password2, cvc = '123' } = card;
+    return { number, expiry, holderId, password2, cvc };
+  }
+
+  async fault(fault: Fault): Promise<void> {
+    await this.world.faults.set(fault);
+  }
+
+  /** The requests so far that could have changed something. */
+  moving(): readonly RequestRecord[] {
+    return this.world.log.records({ moving: true });
+  }
+
+  requests(): readonly RequestRecord[] {
+    return this.world.log.records();
+  }
+
+  ledger(): readonly LedgerEntry[] {
+    return this.world.bank.ledger();
+  }
+
+  async close(): Promise<void> {
+    for (const host of this.#hosts) host.close();
+    await this.world.faults.clear();
+    await this.#pg.close();
+  }
+}
+
+export async function inScene<T>(subject: Subject, play: (scene: Scene) => Promise<T>): Promise<T> {
+  const scene = await Scene.open(subject);
+  try {
+    return await play(scene);
+  } finally {
+    await scene.close();
+  }
+}

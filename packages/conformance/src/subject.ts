@@ -1,0 +1,37 @@
+import type { PgModule, Registration } from '@billkey/core';
+import type { PgSimulator, SimulatedAccount } from '@billkey/simulator';
+import type { Exceptions } from './exceptions.js';
+
+/** Where the adapter is. It is named, not given, because other processes have to import it too. */
+export interface ModuleSource {
+  /** Import URL of the built adapter: `import.meta.resolve('@billkey/nice')` */
+  readonly url: string;
+  /** The name it exports its module by: `nice` */
+  readonly name: string;
+}
+
+export type AdapterOptions = Readonly<Record<string, unknown>>;
+export type AdapterModule = PgModule<AdapterOptions>;
+
+/** One account of an adapter under test, and all that is needed to test it. */
+export interface Subject {
+  readonly source: ModuleSource;
+  readonly module: AdapterModule;
+  readonly simulator: PgSimulator;
+  readonly account: SimulatedAccount;
+  readonly registration: Registration;
+  readonly exceptions: Exceptions;
+  /** The accounts before it that speak the same variant: what only depends on the variant was tried with them */
+  readonly olderSiblings: readonly SimulatedAccount[];
+}
+
+/** @throws TypeError when there is no PgModule of that name */
+export async function importModule({ url, name }: ModuleSource): Promise<AdapterModule> {
+  const exported = ((await import(url)) as Readonly<Record<string, unknown>>)[name];
+  if (!isPgModule(exported)) throw new TypeError(`${url} exports no PgModule called ${name}; make one with pgModule()`);
+  return exported;
+}
+
+function isPgModule(value: unknown): value is AdapterModule {
+  return typeof value === 'function' && 'registration' in value && typeof value.registration === 'function';
+}

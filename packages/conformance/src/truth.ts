@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import type { AnyOutcome, Payment } from '@billkey/core';
+import type { LedgerEntry } from '@billkey/simulator';
+import { freshId } from './ids.js';
+import { amountOf, run, said, AMOUNT } from './acts.js';
+import type { Scene } from './scene.js';
+
+/** Holds what an outcome claims against what the bank knows. */
+export async function expectTrue(scene: Scene, outcome: AnyOutcome): Promise<void> {
+  if (outcome.status === 'issued') return expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key));
+  if ('payment' in outcome) expectPayment(scene, outcome.payment, outcome.attempt);
+  if (outcome.status === 'reversed' || outcome.status === 'cancelled') {
+    const takenBack = movementsOf(scene, outcome.payment).filter(({ kind }) => kind !== 'approval');
+    expect(takenBack, `${outcome.status}, so the bank must have given something back`).not.to.have.length(0);
+  }
+}
+
+/** Everything the bank did about a payment, oldest first. */
+export function movementsOf(scene: Scene, { pgPaymentId }: Pick<Payment, 'pgPaymentId'>): readonly LedgerEntry[] {
+  return scene.ledger().filter((entry) => entry.pgPaymentId === pgPaymentId);
+}
+
+export function expectPayment(scene: Scene, payment: Payment, attempt?: AnyOutcome['attempt']): void {
+  const [approval, ...later] = movementsOf(scene, payment);
+  if (approval === undefined) throw new Error('the bank has no payment of the id in the outcome');
+  const { amount, orderId } = approval;
+  const left = (later.at(-1) ?? approval).balance;
+  expect(payment.amount, 'amount of the payment').to.deep.equal(amountOf(scene.subject, amount));
+  expect(payment.orderId, 'order id of the payment').to.equal(orderId);
+  if (attempt !== undefined) expect(payment.orderId, 'order id of the attempt').to.equal(attempt.orderId);
+  expect(payment.account, 'account of the payment').to.equal(scene.subject.account.account);
+  if (payment.cancellable !== null) expect(payment.cancellable.minor, 'what is left of the payment').to.equal(left);
+  expect(payment.state, 'state of the payment').to.equal(stateOf(amount, left));
+}
+
+function stateOf(amount: number, left: number): Payment['state'] {
+  if (left === amount) return 'paid';
+  return left === 0 ? 'cancelled' : 'partially_cancelled';
+}
+
+async function expectUsable(scene: Scene, key: string): Promise<void> {
+  const outcome = await charged(scene, key);
+  expect(said(outcome), 'a charge with the issued key').to.equal('approved');
+}
+
+/** Charges a key once more, from the host that nothing disturbs. */
+export function charged(scene: Scene, key: string): Promise<AnyOutcome> {
+  const amount = amountOf(scene.subject, AMOUNT);
+  return run(scene.calm, { do: 'charge', key, request: { orderId: freshId(), name: '월간 구독', amount } });
+}
