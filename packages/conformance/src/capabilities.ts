@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import { isBillkeyError, type Capability, type Operation, type Registration } from '@billkey/core';
+import { actsOf, run, said } from './acts.js';
+import { inScene, type Scene } from './scene.js';
+import type { Subject } from './subject.js';
+import { thrownBy } from './thrown.js';
+import type { Together } from './together.js';
+import { expectTrue } from './truth.js';
+
+/** The members by which each capability is implemented. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  'billing-key-by-api': ['issueBillingKey', 'chargeBillingKey', 'adoptBillingKey'],
+  'billing-key-by-window': ['beginWindow', 'completeWindow', 'chargeBillingKey', 'adoptBillingKey'],
+  charge: ['chargeBillingKey', 'adoptBillingKey'],
+  'key-in': ['payByKeyIn'],
+  'delete-key': ['removeBillingKey'],
+  'inspect-key': ['inspectBillingKey'],
+  cancel: ['cancelPayment', 'adoptPayment'],
+  'partial-cancel': ['cancelPayment', 'adoptPayment'],
+  'find-payment': ['findPayment', 'findsBy'],
+  continue: ['continuePayment'],
+  resolve: ['resolvers'],
+  notifications: ['readNotification'],
+};
+
+/** The operation whose lost answers each capability answers for. */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'billing-key-by-api': 'issue',
+  'billing-key-by-window': 'window',
+  charge: 'charge',
+  'key-in': 'key-in',
+  'delete-key': 'remove',
+  cancel: 'cancel',
+  continue: 'continue',
+};
+
+/** What is declared is implemented, works, and nothing else is there. */
+export function describeCapabilities(subject: Subject, together: Together): void {
+  const { registration, account, simulator } = subject;
+  describe('what it declares', () => {
+    it('is the account that the simulator names', () => {
+      const { account: name, pg, variant, contract } = registration;
+      expect({ name, pg, variant, contract }).to.deep.equal({
+        name: account.account,
+        pg: simulator.pg,
+        variant: account.variant,
+        contract: 1,
+      });
+    });
+    for (const capability of Object.keys(MEMBERS) as Capability[]) {
+      const body = (play: (scene: Scene) => void) => () => inScene(subject, async (scene) => play(scene));
+      if (registration.capabilities.has(capability)) {
+        together.it({
+          title: `${capability} is implemented`,
+          body: body((scene) => expectImplemented(scene, capability)),
+        });
+      } else {
+        together.it({
+          title: `${capability} is neither declared nor there`,
+          body: body((scene) => expectAbsent(scene, capability)),
+        });
+      }
+    }
+    it('has a recovery for each moving operation, and a resolver for each that has a way to ask', () =>
+      inScene(subject, async (scene) => expectResolvers(scene)));
+    for (const act of actsOf(subject)) {
+      together.it({
+        title: `${act.name} works`,
+        body: () =>
+          inScene(subject, async (scene) => {
+            const outcome = await run(scene.host(), (await act.prepare(scene)).job);
+            expect(said(outcome)).to.equal(act.done);
+            await expectTrue(scene, outcome);
+          }),
+      });
+    }
+  });
+}
+
+function provider(scene: Scene): Readonly<Record<string, unknown>> {
+  const { registry, account } = scene.calm;
+  const [any] = scene.subject.registration.capabilities;
+  if (any === undefined) throw new Error('no capability is declared');
+  return registry.get(account, any) as unknown as Readonly<Record<string, unknown>>;
+}
+
+function expectImplemented(scene: Scene, capability: Capability): void {
+  const { registration } = scene.subject;
+  const { registry, account } = scene.calm;
+  if (registration.unverified.has(capability) && !registration.optedIn.has(capability)) {
+    const error = thrownBy(() => registry.get(account, capability));
+    expect(isBillkeyError(error, 'unverified_operation'), 'UnverifiedError').to.equal(true);
+    return;
+  }
+  registry.get(account, capability);
+  for (const member of MEMBERS[capability] ?? [])
+    expect(provider(scene), `provider of ${account}`).to.have.property(member);
+}
+
+function expectAbsent(scene: Scene, capability: Capability): void {
+  const { registry, account } = scene.calm;
+  const error = thrownBy(() => registry.get(account, capability));
+  expect(isBillkeyError(error, 'capability_missing'), 'CapabilityError').to.equal(true);
+  const declared = new Set([...scene.subject.registration.capabilities].flatMap((name) => MEMBERS[name] ?? []));
+  for (const member of MEMBERS[capability] ?? []) {
+    if (!declared.has(member)) expect(provider(scene)[member], `${member}, which is not declared`).to.equal(undefined);
+  }
+}
+
+function expectResolvers(scene: Scene): void {
+  const { capabilities, recovery }: Registration = scene.subject.registration;
+  const moving = [...capabilities].flatMap((capability) => OPERATIONS[capability] ?? []);
+  if (capabilities.has('billing-key-by-api')) moving.push('charge');
+  expect(Object.keys(recovery), 'operations with a recovery').to.have.members([...new Set(moving)]);
+  const resolvers = (provider(scene)['resolvers'] ?? {}) as Readonly<Record<string, unknown>>;
+  const asked = Object.entries(recovery).filter(([, { by }]) => by !== 'none');
+  expect(Object.keys(resolvers), 'operations with a resolver').to.have.members(asked.map(([operation]) => operation));
+  expect(capabilities.has('resolve'), 'resolve is declared').to.equal(asked.length > 0);
+}

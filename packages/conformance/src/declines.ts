@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import type { AnyOutcome, FailureReason } from '@billkey/core';
+import type { BankCard } from '@billkey/simulator';
+import { actsOf, amountOf, AMOUNT, issueKey, order, run, said } from './acts.js';
+import { freshId } from './ids.js';
+import { inScene, type CardText, type Scene } from './scene.js';
+import type { Subject } from './subject.js';
+import type { Together } from './together.js';
+import { charged } from './truth.js';
+
+interface Decline {
+  readonly title: string;
+  readonly card?: Partial<BankCard>;
+  /** What the customer types wrongly */
+  readonly typed?: Partial<CardText>;
+  readonly reasons: readonly FailureReason[];
+}
+
+/** PGs tell reasons apart more or less well; `card_declined` is always right. */
+const DECLINES: readonly Decline[] = [
+  { title: 'has no money', card: { balance: 0 }, reasons: ['insufficient_funds'] },
+  { title: 'may not pay so much', card: { limit: AMOUNT - 1 }, reasons: ['limit_exceeded'] },
+  { title: 'was reported lost', card: { state: 'lost' }, reasons: ['stolen_or_lost'] },
+  { title: 'was reported stolen', card: { state: 'stolen' }, reasons: ['stolen_or_lost'] },
+  { title: 'is blocked', card: { state: 'blocked' }, reasons: ['stolen_or_lost', 'invalid_card'] },
+  { title: 'has expired', card: { expiry: '2024-01' }, reasons: ['expired_card'] },
+  { title: 'has another expiry', typed: { expiry: '2038-07' }, reasons: ['expired_card', 'invalid_credentials'] },
+  { title: 'is of another holder', typed: { holderId: '010203' }, reasons: ['invalid_credentials'] },
+  { title: 'has another password', typed: { password2: '98' }, reasons: ['invalid_credentials'] },
+];
+
+/** Refusals of the bank and of the PG are failures for certain, with nothing moved. */
+export function describeDeclines(subject: Subject, together: Together): void {
+  const acts = actsOf(subject).map(({ name }) => name);
+  describe('refusals', () => {
+    for (const decline of DECLINES) {
+      if (acts.includes('charge')) {
+        together.it({ title: `no charge when the card ${decline.title}`, body: () => declineByKey(subject, decline) });
+      }
+      if (acts.includes('key-in')) {
+        together.it({
+          title: `no key-in payment when the card ${decline.title}`,
+          body: () => declineKeyIn(subject, decline),
+        });
+      }
+    }
+    if (acts.includes('charge')) {
+      together.it({ title: 'an order that is paid is not charged again', body: () => chargeTwice(subject) });
+    }
+    if (acts.includes('remove')) {
+      together.it({
+        title: 'a removed key is not charged, and removing it again is no failure',
+        body: () => removeTwice(subject),
+      });
+    }
+  });
+}
+
+function declineByKey(subject: Subject, { card, typed, reasons }: Decline): Promise<void> {
+  return inScene(subject, async (scene) => {
+    const request = { orderId: freshId('k'), name: '월간 구독', card: { ...scene.card(card), ...typed } };
+    const issued = await run(scene.calm, { do: 'issue', request });
+    // Some PGs only ask the bank when the key is charged.
+    const outcome =
+      issued.status === 'issued' ? await charged(scene, scene.calm.registry.sealBillingKey(issued.key)) : issued;
+    expectDeclined(scene, outcome, reasons);
+  });
+}
+
+function declineKeyIn(subject: Subject, { card, typed, reasons }: Decline): Promise<void> {
+  return inScene(subject, async (scene) => {
+    const request = { ...order(subject), card: { ...scene.card(card), ...typed } };
+    expectDeclined(scene, await run(scene.calm, { do: 'key-in', request }), reasons);
+  });
+}
+
+function expectDeclined(scene: Scene, outcome: AnyOutcome, reasons: readonly FailureReason[]): void {
+  if (outcome.status !== 'failed') throw new Error(`it must have failed, but is ${said(outcome)}`);
+  const { reason, certainty, retry, pg } = outcome.failure;
+  expect(reason, 'reason').to.be.oneOf(['card_declined', ...reasons]);
+  expect(certainty, 'certainty').to.equal('stated');
+  expect(retry, 'advice').to.be.oneOf(['other_card', 'fix_request', 'never']);
+  expect(pg?.code, "the PG's code").to.be.a('string').that.is.not.equal('');
+  expect(pg?.message, "the PG's message").to.be.a('string').that.is.not.equal('');
+  expect(pg?.http, 'HTTP status').to.be.a('number');
+  expect(scene.ledger(), 'the bank').to.have.length(0);
+}
+
+function chargeTwice(subject: Subject): Promise<void> {
+  return inScene(subject, async (scene) => {
+    const key = await issueKey(scene);
+    const job = { do: 'charge', key, request: order(subject) } as const;
+    expect(said(await run(scene.calm, job))).to.equal('approved');
+    const again = await run(scene.host(), job);
+    if (again.status !== 'approved') expect(said(again)).to.match(/^failed, duplicate_order \(stated/);
+    expect(scene.ledger(), 'the bank').to.have.length(1);
+    const request = { ...job.request, amount: amountOf(subject, AMOUNT + 1_000) };
+    expect(said(await run(scene.host(), { ...job, request }))).to.match(/^failed, .*\(stated/);
+    expect(scene.ledger(), 'the bank').to.have.length(1);
+  });
+}
+
+function removeTwice(subject: Subject): Promise<void> {
+  return inScene(subject, async (scene) => {
+    const key = await issueKey(scene);
+    const first = await run(scene.calm, { do: 'remove', key });
+    expect(first).to.include({ status: 'removed', already: false });
+    expect(await run(scene.calm, { do: 'remove', key })).to.include({ status: 'removed', already: true });
+    expect(said(await charged(scene, key))).to.match(/^failed, billing_key_not_found \(stated/);
+    expect(scene.ledger(), 'the bank').to.have.length(0);
+  });
+}
