@@ -1,0 +1,37 @@
+import type { AnyOutcome, Attempt } from '@billkey/core';
+import { neededKey, plain, run, said, type Act, type Prepared } from './acts.js';
+import { honest } from './honest.js';
+import type { Job } from './jobs.js';
+import type { Scene } from './scene.js';
+
+/** An act whose answer was lost, and all that is left of it. */
+export interface Lost {
+  readonly attempt: Attempt;
+  /** The billing key it was about, sealed */
+  readonly key?: string;
+  /** The question, as another process asks it */
+  readonly ask: (ifMoved?: 'keep' | 'reverse') => Job;
+}
+
+/** Does an act and loses its answer, before or after the PG booked it. */
+export async function lose(scene: Scene, act: Act, booked: boolean, prepared?: Prepared): Promise<Lost> {
+  const { job, key } = prepared ?? (await act.prepare(scene));
+  const { decisive } = await honest(scene.subject, act);
+  await scene.fault({ kind: booked ? 'book-then-reset' : 'reset-before-booking', operation: decisive });
+  const attempts: Attempt[] = [];
+  const outcome = await run(scene.host(), job, { onAttempt: (attempt) => void attempts.push(plain(attempt)) });
+  if (outcome.status !== 'unknown') throw new Error(`the answer was lost, and yet it is ${said(outcome)}`);
+  const attempt = attempts.at(-1);
+  if (attempt === undefined) throw new Error('nothing was recorded before the request was sent');
+  const needed = neededKey(scene.subject, attempt.operation, key);
+  return {
+    attempt,
+    ...(key === undefined ? {} : { key }),
+    ask: (ifMoved) => ({ do: 'resolve', attempt, key: needed, ...(ifMoved === undefined ? {} : { ifMoved }) }),
+  };
+}
+
+/** Resolves from a host that knows nothing but what was stored. */
+export function resolveAnew(scene: Scene, { ask }: Lost, ifMoved?: 'keep' | 'reverse'): Promise<AnyOutcome> {
+  return run(scene.host(), plain(ask(ifMoved)));
+}

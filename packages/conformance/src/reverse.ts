@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import type { AnyOutcome } from '@billkey/core';
+import { actsOf, amountOf, pay, run, said, type Act } from './acts.js';
+import { freshId } from './ids.js';
+import { honest } from './honest.js';
+import { lose, resolveAnew, type Lost } from './lose.js';
+import { inScene, type Scene } from './scene.js';
+import type { Subject } from './subject.js';
+import type { Together } from './together.js';
+import { expectTrue } from './truth.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const SEOUL_OFFSET_MS = 9 * HOUR_MS;
+
+/** What a resolve does with an approval is the caller's wish; it is taken back once, whatever happens meanwhile. */
+export function describeReversals(subject: Subject, reverse: Act, together: Together): void {
+  const paying = actsOf(subject).filter(({ done }) => done === 'approved');
+  for (const act of paying) {
+    describe(`${act.name}, with the wish to reverse`, () => {
+      const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
+        together.it({ title, body: () => inScene(subject, play) });
+      };
+      scene('an approval is taken back once, however often one asks', (s) => reverseOnce(s, act, 0));
+      for (const hours of [2, 30]) {
+        scene(`an approval of ${String(hours)} hours ago is taken back once`, (s) =>
+          reverseOnce(s, act, hours * HOUR_MS),
+        );
+      }
+      scene('what was not booked stays so', (s) => reverseNothing(s, act));
+      scene('an approval that the PG refuses to take back stands', (s) => refuse(s, act, reverse));
+      if (subject.registration.capabilities.has('partial-cancel')) {
+        scene('what is left after a partial cancel is taken back', (s) => reverseRest(s));
+      }
+      scene('an approval is found although midnight was between', (s) => crossMidnight(s, act));
+    });
+  }
+}
+
+async function reverseOnce(scene: Scene, act: Act, laterMs: number): Promise<void> {
+  const lost = await lose(scene, act, true);
+  scene.moveClocks(laterMs);
+  await expectReversed(scene, lost);
+  const moved = scene.moving().length;
+  for (const wish of ['reverse', 'keep', undefined] as const) {
+    const again = await resolveAnew(scene, lost, wish);
+    expect(said(again), 'asked again').to.equal('reversed');
+    await expectTrue(scene, again);
+  }
+  expect(scene.moving(), 'moving requests').to.have.length(moved);
+  expect(scene.ledger().map(({ balance }) => balance)).to.deep.equal([lost.attempt.money?.minor, 0]);
+}
+
+/** Reverses, and holds what was recorded against what the outcome says. */
+async function expectReversed(scene: Scene, lost: Lost): Promise<AnyOutcome> {
+  const steps: number[] = [];
+  const outcome = await run(scene.host(), lost.ask('reverse'), { onAttempt: ({ step }) => void steps.push(step) });
+  expect(said(outcome)).to.equal('reversed');
+  expect(outcome).to.include({ why: 'asked' });
+  await expectTrue(scene, outcome);
+  expect(steps.length, 'attempts that were recorded').to.be.at.least(1);
+  expect(Math.min(...steps), 'their step').to.be.greaterThan(lost.attempt.step);
+  return outcome;
+}
+
+async function reverseNothing(scene: Scene, act: Act): Promise<void> {
+  const lost = await lose(scene, act, false);
+  const outcome = await resolveAnew(scene, lost, 'reverse');
+  expect(outcome.status, said(outcome)).to.equal('unknown');
+  expect(scene.ledger(), 'the bank').to.have.length(0);
+}
+
+async function refuse(scene: Scene, act: Act, reverse: Act): Promise<void> {
+  const { decisive } = await honest(scene.subject, reverse);
+  const table = scene.subject.registration.codes[decisive] ?? {};
+  const [code] = Object.entries(table).find(([, meaning]) => typeof meaning === 'object') ?? [];
+  if (code === undefined) throw new Error(`no code of ${decisive} is a refusal`);
+  const lost = await lose(scene, act, true);
+  await scene.fault({ kind: 'answer-code', operation: decisive, code });
+  const outcome = await resolveAnew(scene, lost, 'reverse');
+  expect(said(outcome)).to.equal('approved');
+  await expectTrue(scene, outcome);
+  await expectReversed(scene, lost);
+}
+
+async function reverseRest(scene: Scene): Promise<void> {
+  const { payment, attempt, key } = await pay(scene);
+  const part = amountOf(scene.subject, 10_000);
+  const { registry, account } = scene.calm;
+  await registry.get(account, 'partial-cancel').cancelPayment({
+    payment,
+    cancelId: freshId('c'),
+    amount: part,
+    cancellableBefore: payment.amount,
+    reason: '일부 취소',
+  });
+  const lost: Lost = {
+    attempt,
+    ask: (ifMoved) => ({ do: 'resolve', attempt, key, ...(ifMoved === undefined ? {} : { ifMoved }) }),
+  };
+  await expectReversed(scene, lost);
+  expect(scene.ledger().map(({ amount }) => amount)).to.deep.equal([30_000, 10_000, 20_000]);
+}
+
+/** Sent two seconds before midnight in Korea by the host's clock, booked two seconds after it by the PG's. */
+async function crossMidnight(scene: Scene, act: Act): Promise<void> {
+  const prepared = await act.prepare(scene);
+  const seoul = scene.clock.now().getTime() + SEOUL_OFFSET_MS;
+  scene.moveClocks(DAY_MS - (seoul % DAY_MS) - 2_000);
+  scene.world.clock.move(4_000);
+  const lost = await lose(scene, act, true, prepared);
+  scene.world.clock.move(-4_000);
+  scene.moveClocks(HOUR_MS);
+  const outcome = await resolveAnew(scene, lost);
+  expect(said(outcome)).to.equal('approved');
+  await expectTrue(scene, outcome);
+}
