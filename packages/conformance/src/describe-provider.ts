@@ -1,0 +1,58 @@
+import type { PgSimulator } from '@billkey/simulator';
+import { planAsking } from './asking.js';
+import { describeCancels } from './cancels.js';
+import { describeCapabilities } from './capabilities.js';
+import { describeCrashes } from './crashes.js';
+import { describeDeclines } from './declines.js';
+import { Exceptions, type ExceptionReasons } from './exceptions.js';
+import { describeFaults } from './faults.js';
+import { describeLookUps } from './look-ups.js';
+import { describeResolving } from './resolve.js';
+import { importModule, type ModuleSource, type Subject } from './subject.js';
+import { Together } from './together.js';
+
+export interface ProviderUnderTest {
+  readonly module: ModuleSource;
+  readonly simulator: PgSimulator;
+  /** Rules that cannot hold for this PG, by name, each with the reason */
+  readonly except?: ExceptionReasons;
+}
+
+/** Longer than any test needs; a hanging one should still end. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Registers the whole contract as mocha tests for each account of the simulator. Await it at the top of a test file: what
+ * there is to test depends on what the adapter declares.
+ */
+export async function describeProvider({ module: source, simulator, except }: ProviderUnderTest): Promise<void> {
+  const module = await importModule(source);
+  const exceptions = new Exceptions(except);
+  const subjects = simulator.accounts.map((account, index): Subject => {
+    const older = simulator.accounts.slice(0, index).filter(({ variant }) => variant === account.variant);
+    const registration = module.registration(account.options);
+    return { source, module, simulator, account, registration, exceptions, olderSiblings: older };
+  });
+  for (const subject of subjects) {
+    const themes = await planOf(subject);
+    describe(`${subject.account.account} (${simulator.pg}/${subject.account.variant}) keeps the contract:`, function () {
+      this.timeout(TIMEOUT_MS);
+      const together = new Together();
+      for (const theme of themes) theme(together);
+    });
+  }
+}
+
+async function planOf(subject: Subject): Promise<readonly ((together: Together) => void)[]> {
+  const asking = await planAsking(subject);
+  return [
+    (together) => describeCapabilities(subject, together),
+    (together) => describeDeclines(subject, together),
+    (together) => describeFaults(subject, together),
+    asking,
+    (together) => describeCrashes(subject, together),
+    (together) => describeResolving(subject, together),
+    (together) => describeCancels(subject, together),
+    (together) => describeLookUps(subject, together),
+  ];
+}

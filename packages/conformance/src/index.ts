@@ -1,0 +1,3 @@
+export { describeProvider, type ProviderUnderTest } from './describe-provider.js';
+export type { ExceptionReasons } from './exceptions.js';
+export type { ModuleSource } from './subject.js';
