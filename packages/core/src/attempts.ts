@@ -1,8 +1,21 @@
-import { IsIn, IsInt, IsISO8601, IsObject, IsString, Min, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsString,
+  Matches,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import type { Attempt, Operation } from './attempt.js';
 import { InputError } from './errors.js';
-import type { Money } from './money.js';
+import { Line, StoredMoneyInput } from './validation/inputs.js';
 import { Optional, validate } from './validation/validate.js';
+import type { Wish } from './verbs.js';
 
 /** What an adapter says of a moving request before it sends it. */
 export interface AttemptDraft<O extends Operation> extends Omit<Attempt<O>, 'format' | 'step' | 'at'> {
@@ -14,6 +27,9 @@ export function newAttempt<O extends Operation>({ at, ...draft }: AttemptDraft<O
   return Object.freeze({ format: 1, ...draft, at: at.toISOString(), step: 0, ids: Object.freeze({ ...draft.ids }) });
 }
 
+/** Milliseconds may be missing, the offset never. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+
 const OPERATIONS: readonly Operation[] = ['issue', 'window', 'charge', 'key-in', 'continue', 'cancel', 'remove'];
 
 class AttemptInput {
@@ -23,51 +39,75 @@ class AttemptInput {
   @IsIn(OPERATIONS, { message: 'is not known here' })
   readonly operation!: Operation;
 
-  @IsString()
+  @Line()
   readonly account!: string;
 
-  @IsString()
+  @Line()
   readonly adapter!: string;
 
-  @IsString()
+  @Line()
   readonly orderId!: string;
 
-  @IsString()
+  @Line()
   readonly requestId!: string;
 
   @ValidateIf((_attempt, value) => value !== null)
-  @IsObject()
-  readonly money!: Money | null;
+  @IsDefined({ message: 'is missing' })
+  @IsObject({ message: 'must be money, or null' })
+  @ValidateNested()
+  @Type(() => StoredMoneyInput)
+  readonly money!: StoredMoneyInput | null;
 
-  @IsISO8601({ strict: true })
+  @Matches(INSTANT, { message: 'must be a moment: 2026-03-04T10:20:30.000Z' })
+  @IsISO8601({ strict: true }, { message: 'must be a moment: 2026-03-04T10:20:30.000Z' })
   readonly at!: string;
 
   @IsInt()
   @Min(0)
   readonly step!: number;
 
-  @IsObject()
+  @IsObject({ message: 'must be texts by name' })
   readonly ids!: Readonly<Record<string, string>>;
 
-  @Optional()
-  @IsString()
+  @ValidateIf((attempt: AttemptInput, value) => value !== undefined || attempt.operation === 'cancel')
+  @Line()
   readonly paymentId?: string;
 
   @ValidateIf((_attempt, value) => value !== undefined && value !== null)
-  @IsObject()
-  readonly before?: Money | null;
+  @IsObject({ message: 'must be money, or null' })
+  @ValidateNested()
+  @Type(() => StoredMoneyInput)
+  readonly before?: StoredMoneyInput | null;
 
   @Optional()
-  @IsString()
+  @IsString({ message: 'must be a text' })
   readonly sealed?: string;
 }
 
-/** Checks an attempt that comes back from storage. @throws InputError naming the field under `attempt` */
+/** Checks an attempt that comes back from storage. @throws InputError naming `attempt`, or the field under it */
 export function checkAttempt(attempt: unknown): void {
+  if (!isObject(attempt)) throw new InputError('attempt', 'must be an object');
   try {
-    validate(AttemptInput, attempt, 'object');
+    const { ids } = validate(AttemptInput, attempt, 'attempt');
+    const wrong = Object.values<unknown>(ids).some((id) => typeof id !== 'string');
+    if (wrong) throw new InputError('ids', 'must be texts by name');
   } catch (error) {
     if (error instanceof InputError) throw new InputError(`attempt.${error.field}`, error.rule);
     throw error;
   }
+}
+
+/** Checks all of a wish but its key, which is checked where it is needed. @throws InputError naming `wish`, or its field */
+export function checkWish(wish: unknown): void {
+  if (!isObject(wish)) throw new InputError('wish', 'must be an object');
+  for (const name of Object.keys(wish)) {
+    if (name !== 'ifMoved' && name !== 'key') throw new InputError(`wish.${name}`, 'is not a known field');
+  }
+  if (!['keep', 'reverse', undefined].includes((wish as Wish).ifMoved)) {
+    throw new InputError('wish.ifMoved', "must be 'keep' or 'reverse'");
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -49,12 +49,21 @@ export function openBillingKey(sealer: Sealer, account: AccountRef, sealed: stri
   return Object.freeze({ account, value: secret(value), context: Object.fromEntries(opened), ...rest });
 }
 
-/** @throws InputError naming `key` when it is no billing key, or not one that `account` and `variant` can use */
-export function checkKey(key: unknown, account: AccountRef, variant: string): asserts key is BillingKey {
+/** @throws InputError naming `key` when it is no billing key */
+export function checkIsKey(key: unknown): asserts key is BillingKey {
   const given = key as Partial<BillingKey> | null | undefined;
-  if (typeof given !== 'object' || given === null || !isSecret(given.value) || typeof given.context !== 'object') {
+  if (typeof given !== 'object' || given === null || !isSecret(given.value) || !isObject(given.context)) {
     throw new InputError('key', 'must be a billing key, as issued, adopted or opened');
   }
-  if (given.account !== account) throw new InputError('key', `belongs to another account, not to ${account}`);
-  if (given.variant !== variant) throw new InputError('key', `was issued to another variant, not to ${variant}`);
+}
+
+/** @throws InputError naming `key` when it is no billing key, or not one that `account` and `variant` can use */
+export function checkKey(key: unknown, account: AccountRef, variant: string): asserts key is BillingKey {
+  checkIsKey(key);
+  if (key.account !== account) throw new InputError('key', `belongs to another account, not to ${account}`);
+  if (key.variant !== variant) throw new InputError('key', `was issued to another variant, not to ${variant}`);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,7 +1,7 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { Attempt, CallContext, Operation } from './attempt.js';
-import { checkAttempt } from './attempts.js';
-import { checkKey, openBillingKey, sealBillingKey } from './billing-keys.js';
+import { checkAttempt, checkWish } from './attempts.js';
+import { checkIsKey, checkKey, openBillingKey, sealBillingKey } from './billing-keys.js';
 import {
   CapabilityError,
   DuplicateAccountError,
@@ -117,6 +117,7 @@ export class ContainerPgRegistry implements PgRegistry {
     context?: CallContext,
   ): Promise<OutcomeOf[O]> {
     checkAttempt(attempt);
+    checkWish(wish);
     const registration = this.#registration(attempt.account);
     if (attempt.adapter !== `${registration.pg}/${registration.variant}`) {
       throw new InputError(
@@ -137,6 +138,7 @@ export class ContainerPgRegistry implements PgRegistry {
   }
 
   sealBillingKey(key: BillingKey): string {
+    checkIsKey(key);
     const { account, variant } = this.#registration(key.account);
     checkKey(key, account, variant);
     return sealBillingKey(this.#source.ports.sealer, key);

@@ -19,7 +19,7 @@ import { Optional } from './validate.js';
 const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
 const LONGEST_TEXT = 1000;
 
-function Line(): PropertyDecorator {
+export function Line(): PropertyDecorator {
   return (target, property) => {
     for (const rule of [
       IsString({ message: 'must be a text' }),
@@ -46,6 +46,15 @@ function Minor(least: number): PropertyDecorator {
 
 export class MoneyInput {
   @Minor(1)
+  readonly minor!: number;
+
+  @Matches(/^[A-Z]{3}$/, { message: 'must be an ISO 4217 code' })
+  readonly currency!: string;
+}
+
+/** Money of something that has happened, and may be nothing: what is left of a payment. */
+export class StoredMoneyInput {
+  @Minor(0)
   readonly minor!: number;
 
   @Matches(/^[A-Z]{3}$/, { message: 'must be an ISO 4217 code' })
