@@ -4,6 +4,9 @@ import { plainToInstance } from 'class-transformer';
 import { ValidateIf, validateSync, type ValidationError } from 'class-validator';
 import { InputError } from '../errors.js';
 
+/** Rules go two objects deep; what is deeper belongs to whoever reads it. */
+const DEEPEST = 2;
+
 /** A class whose fields carry class-validator rules. */
 export type RuleClass<T extends object> = new () => T;
 
@@ -20,6 +23,7 @@ export function Optional(): PropertyDecorator {
 export function validate<T extends object>(Class: RuleClass<T>, input: unknown, name: string): T {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     throw new InputError(name, 'must be an object');
+  refuseReserved(input, []);
   const instance = plainToInstance(Class, input);
   const [error] = validateSync(instance, {
     whitelist: true,
@@ -30,6 +34,16 @@ export function validate<T extends object>(Class: RuleClass<T>, input: unknown, 
   });
   if (error !== undefined) throw inputError(error, []);
   return instance;
+}
+
+/** class-transformer drops names that every object has, without a word. */
+function refuseReserved(input: object, above: readonly string[]): void {
+  for (const [name, value] of Object.entries(input)) {
+    if (name in Object.prototype) throw new InputError([...above, name].join('.'), 'is not a known field');
+    if (above.length < DEEPEST && typeof value === 'object' && value !== null) {
+      refuseReserved(value as object, [...above, name]);
+    }
+  }
 }
 
 function inputError(error: ValidationError, above: readonly string[]): InputError {
