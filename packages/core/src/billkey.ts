@@ -27,15 +27,20 @@ export interface BillkeyOptions {
   readonly sealer?: Sealer;
 }
 
+const OPTION_NAMES: ReadonlySet<string> = new Set<keyof BillkeyOptions>([
+  ...(['sealingKeys', 'proxy', 'logger', 'clock', 'transport', 'sealer'] as const),
+]);
+
 /**
  * Everything but the PGs: `container.load(billkey(), nice({ … }))`. Each port is bound by its token in {@link Tokens}.
  * @throws OptionsError naming the field
  */
 export function billkey(options: BillkeyOptions = {}): ContainerModule {
+  checkNames(options);
   const { proxy, logger = silentLogger, clock = systemClock } = options;
   const durable = durableSealer(options);
-  if (proxy !== undefined && !URL.canParse(proxy))
-    throw new OptionsError('billkey', 'proxy', 'must be an absolute address');
+  if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol)))
+    throw new OptionsError('billkey', 'proxy', 'must be an http or https address');
   const fallback = processSealer();
   return new ContainerModule(({ bind }) => {
     bind(Tokens.Logger).toConstantValue(logger);
@@ -46,6 +51,15 @@ export function billkey(options: BillkeyOptions = {}): ContainerModule {
       .toDynamicValue((context) => registryOf(context, fallback))
       .inSingletonScope();
   });
+}
+
+/** A misspelt `sealingKeys` would be missed only when nothing can be opened any more. */
+function checkNames(options: unknown): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new OptionsError('billkey', 'options', 'must be an object');
+  }
+  const unknown = Object.keys(options).find((name) => !OPTION_NAMES.has(name));
+  if (unknown !== undefined) throw new OptionsError('billkey', unknown, 'is not known');
 }
 
 function durableSealer({ sealer, sealingKeys: keys }: BillkeyOptions): Sealer | undefined {

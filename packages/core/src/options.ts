@@ -54,7 +54,7 @@ export class AccountOptions {
 /** @throws OptionsError naming the PG and the field, never its value */
 export function validateOptions<O extends AccountOptions>(pg: string, Class: RuleClass<O>, input: unknown): O {
   try {
-    return validate(Class, input, 'object');
+    return validate(Class, input, 'options');
   } catch (error) {
     if (error instanceof InputError) throw new OptionsError(pg, error.field, error.rule);
     throw error;
@@ -79,7 +79,7 @@ export function resolveHosts<S extends string>(
   services: Readonly<Record<S, ServiceHosts>>,
 ): Readonly<Record<S, URL>> {
   for (const name of Object.keys(options.baseUrls ?? {})) {
-    if (!(name in services))
+    if (!Object.hasOwn(services, name))
       throw new OptionsError(pg, `baseUrls.${name}`, `is not one of ${Object.keys(services).join(', ')}`);
   }
   const entries = Object.entries<ServiceHosts>(services).map(([name, hosts]) => {
