@@ -17,13 +17,14 @@ export function billkeyProgram(): Command {
     .description(DESCRIPTION)
     .version(readManifest().version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand(false)
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`${inOneLine(text)}\n`) });
   addDemo(program);
   addPgs(program);
   addSimulate(program);
+  addHelp(program);
   return program;
 }
 
@@ -71,6 +72,19 @@ function addSimulate(program: Command): void {
     .action(async (options: { readonly json?: true; readonly port?: number }) => {
       const { simulate } = await import('./commands/simulate.js');
       await simulate(options);
+    });
+}
+
+/** Commander's own answers a word that it does not know with the help of everything. */
+function addHelp(program: Command): void {
+  program
+    .command('help')
+    .argument('[command]')
+    .summary('print the help of a command')
+    .action((word: string | undefined) => {
+      const asked = word === undefined ? program : program.commands.find((command) => command.name() === word);
+      if (asked === undefined) program.error(`error: unknown command '${word ?? ''}'`);
+      asked.outputHelp();
     });
 }
 

@@ -31,7 +31,7 @@ export function listedAccount({
   unverified,
   recovery,
 }: Registration): ListedAccount {
-  return { account, pg, variant, capabilities: [...capabilities], unverified: [...unverified], recovery };
+  return { account, pg, variant, capabilities: inStoryOrder(capabilities), unverified: [...unverified], recovery };
 }
 
 function accountTable(accounts: readonly ListedAccount[], terminal: Terminal): string {

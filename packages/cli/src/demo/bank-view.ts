@@ -2,12 +2,15 @@ import type { LedgerEntry, SimulatorControl } from '@billkey/simulator';
 import { count } from '../show/words.js';
 import { Unmet } from './unmet.js';
 
+/** What exercises ask of the control API. */
+export type BankControl = Pick<SimulatorControl, 'ledger' | 'requests' | 'setFault'>;
+
 /** What the bank and the simulators know of one PG, asked over the control API. */
 export class BankView {
-  readonly #control: SimulatorControl;
+  readonly #control: BankControl;
   readonly #pg: string;
 
-  constructor(control: SimulatorControl, pg: string) {
+  constructor(control: BankControl, pg: string) {
     this.#control = control;
     this.#pg = pg;
   }

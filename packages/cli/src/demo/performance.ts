@@ -1,7 +1,6 @@
 import type { Capability, PgRegistry } from '@billkey/core';
-import type { SimulatorControl } from '@billkey/simulator';
 import type { DemoAccount } from '../demo-accounts.js';
-import { BankView } from './bank-view.js';
+import { BankView, type BankControl } from './bank-view.js';
 import type { Exchanges, ToldExchange } from './exchanges.js';
 import { EXERCISES } from './exercises/index.js';
 import type { Told } from './movements.js';
@@ -31,7 +30,7 @@ export type Beat =
 /** What all accounts share. */
 export interface Theatre {
   readonly registry: PgRegistry;
-  readonly control: SimulatorControl;
+  readonly control: BankControl;
   readonly exchanges: Exchanges;
   readonly told: Told;
 }
@@ -39,7 +38,12 @@ export interface Theatre {
 type Say = (beat: Beat) => void;
 
 /** Exercises every capability that an account declares, one after the other. */
-export async function perform(theatre: Theatre, account: DemoAccount, number: number, say: Say): Promise<Result[]> {
+export async function perform(
+  theatre: Theatre,
+  account: Pick<DemoAccount, 'registration' | 'testCards'>,
+  number: number,
+  say: Say,
+): Promise<Result[]> {
   const { registration } = account;
   const row = new Row(theatre.exchanges, registration.account, say);
   const scene = new Scene({

@@ -1,0 +1,163 @@
+import { billkey, fakePg, PgRegistry, type Capability, type FakePg, type Registration } from '@billkey/core';
+import type { LedgerEntry } from '@billkey/simulator';
+import { expect } from 'chai';
+import { Container } from 'inversify';
+import type { BankControl } from '../src/demo/bank-view.js';
+import { Exchanges, type ToldExchange } from '../src/demo/exchanges.js';
+import { differences, Told } from '../src/demo/movements.js';
+import { perform, type Result } from '../src/demo/performance.js';
+import { entry } from './support/made-up.js';
+
+const CARD = { number: '9410000000000013', expiry: '2039-12', holderId: '800101', password2: '12', behaviour: '' };
+const SENT: ToldExchange = { method: 'POST', path: '/', pgCode: '0000', ms: 1 };
+
+/** As if every step had sent something: the fake PG has no sockets. */
+class MadeUpExchanges extends Exchanges {
+  override take(): readonly ToldExchange[] {
+    return [SENT];
+  }
+}
+
+function ledgerOf(fake: FakePg): LedgerEntry[] {
+  return fake.payments().flatMap(({ orderId, pgPaymentId, amount, cancellable }) => {
+    const about = { pg: 'fake', orderId, pgPaymentId, currency: amount.currency };
+    const back = amount.minor - (cancellable?.minor ?? 0);
+    const approval = entry({ ...about, amount: amount.minor, balance: amount.minor });
+    return back === 0
+      ? [approval]
+      : [approval, entry({ ...about, kind: 'cancel', amount: back, balance: cancellable?.minor ?? 0 })];
+  });
+}
+
+class Rehearsal {
+  readonly fake = fakePg();
+  readonly told = new Told();
+  readonly registry: PgRegistry;
+  registration: Registration;
+  exchanges: Exchanges = new MadeUpExchanges();
+  ledger = (): LedgerEntry[] => ledgerOf(this.fake);
+  booked = true;
+  loses = true;
+
+  constructor() {
+    const container = new Container();
+    container.load(billkey(), this.fake.module);
+    this.registry = container.get(PgRegistry);
+    this.registration = this.registry.info('fake') as Registration;
+  }
+
+  perform(): Promise<Result[]> {
+    const control: BankControl = {
+      ledger: async () => this.ledger(),
+      requests: async () => (this.booked ? [{} as Awaited<ReturnType<BankControl['requests']>>[number]] : []),
+      setFault: async ({ operation }) => {
+        if (this.loses) this.fake.next(operation === 'key-in' ? 'key-in' : 'charge', 'lost');
+        return 'fault';
+      },
+    };
+    const { registry, told, exchanges, registration } = this;
+    return perform({ registry, told, exchanges, control }, { registration, testCards: [CARD] }, 1, () => undefined);
+  }
+
+  /** Status and detail of one row. */
+  async row(capability: Capability): Promise<string> {
+    const found = (await this.perform()).find((result) => result.capability === capability);
+    return `${found?.status ?? 'no row'}: ${found?.detail ?? ''}`;
+  }
+
+  declare(capabilities: Iterable<Capability>, more: Partial<Registration> = {}): void {
+    this.registration = { ...this.registration, capabilities: new Set(capabilities), ...more };
+  }
+}
+
+describe('exercising an account', () => {
+  let rehearsal: Rehearsal;
+  beforeEach(() => (rehearsal = new Rehearsal()));
+  afterEach(() => rehearsal.registry.close());
+
+  it('shows everything that works by API', async () => {
+    const results = await rehearsal.perform();
+    expect(results.map(({ capability }) => capability)).to.have.members([...rehearsal.registration.capabilities]);
+    for (const { status, detail } of results) expect(status, detail).to.equal('ok');
+    expect(differences(rehearsal.told.movements(), rehearsal.ledger())).to.deep.equal([]);
+  });
+
+  it('shows an account that has key-in and nothing else to pay with', async () => {
+    rehearsal.declare(['key-in', 'cancel', 'partial-cancel', 'find-payment', 'resolve']);
+    for (const { status, detail } of await rehearsal.perform()) expect(status, detail).to.equal('ok');
+  });
+
+  it('fails what it has no exercise for', async () => {
+    rehearsal.declare([...rehearsal.registration.capabilities, 'notifications']);
+    expect(await rehearsal.row('notifications')).to.equal('failed: declared, but the demo has no exercise for it yet');
+  });
+
+  it('fails what sent nothing', async () => {
+    rehearsal.exchanges = new Exchanges();
+    for (const { status, detail, exchanges } of await rehearsal.perform()) {
+      expect({ status, detail, exchanges }).to.deep.equal({
+        status: 'failed',
+        detail: 'nothing was sent to the PG',
+        exchanges: [],
+      });
+    }
+  });
+
+  it('fails a charge that the bank does not have', async () => {
+    rehearsal.ledger = () => [];
+    expect(await rehearsal.row('charge')).to.equal(
+      'failed: the bank has 0 approvals and 0 cancels of order demo0102, not 1 approval and 0 cancels',
+    );
+  });
+
+  it('fails a charge that the bank has twice', async () => {
+    rehearsal.ledger = () => ledgerOf(rehearsal.fake).flatMap((one) => [one, one]);
+    expect(await rehearsal.row('charge')).to.match(/^failed: the bank has 2 approvals/);
+  });
+
+  it('fails a charge of another amount', async () => {
+    rehearsal.ledger = () => ledgerOf(rehearsal.fake).map((one) => ({ ...one, balance: one.balance + 1 }));
+    expect(await rehearsal.row('charge')).to.equal('failed: the amount left at the bank is 9901, not 9900');
+  });
+
+  it('fails a key that the PG has not booked', async () => {
+    rehearsal.booked = false;
+    expect(await rehearsal.row('billing-key-by-api')).to.equal('failed: the simulator has not issued a key');
+  });
+
+  it('fails what the PG refuses, in its words', async () => {
+    rehearsal.fake.next('charge', 'card_declined');
+    expect(await rehearsal.row('charge')).to.match(/^failed: failed: card_declined/);
+  });
+
+  it('fails a resolve when no answer was lost', async () => {
+    rehearsal.loses = false;
+    expect(await rehearsal.row('resolve')).to.equal('failed: the answer was to be lost, but it is approved');
+  });
+
+  it('fails a resolve where nothing can be found again', async () => {
+    rehearsal.declare(rehearsal.registration.capabilities, { recovery: {} });
+    expect(await rehearsal.row('resolve')).to.equal(
+      'failed: nothing that the account can pay with here can be found again',
+    );
+  });
+
+  it('says what is not verified', async () => {
+    rehearsal.declare(['key-in'], { unverified: new Set<Capability>(['key-in']) });
+    const [result] = await rehearsal.perform();
+    expect(result).to.include({ capability: 'key-in', verified: false });
+  });
+
+  it('fails a charge without a key', async () => {
+    rehearsal.declare(['charge', 'cancel']);
+    expect(await rehearsal.row('charge')).to.equal('failed: there is no billing key to do it with');
+    expect(await rehearsal.row('cancel')).to.equal(
+      'failed: there is no billing key to pay with, and the account has no key-in',
+    );
+  });
+
+  it('fails with the words of what was thrown', async () => {
+    rehearsal.registry.close();
+    expect(await rehearsal.row('billing-key-by-api')).to.equal('failed: RegistryClosedError: the registry is closed');
+  });
+});
