@@ -1,0 +1,13 @@
+import type { RecoveryTable } from '@billkey/core';
+
+interface Account {
+  readonly pg: string;
+  readonly variant: string;
+  readonly capabilities: readonly string[];
+  readonly unverified: readonly string[];
+  readonly recovery: RecoveryTable;
+}
+
+export function tableOfAll(accounts: readonly Account[]): string;
+export function tableOfPg(accounts: readonly Account[], pg: string): string;
+export function replaced(text: string, table: string): string | undefined;
