@@ -100,11 +100,12 @@ describe('billkey demo', function () {
     const command = new RunningCommand('demo');
     const [, pid] = await command.says(/process (\d+)/);
     process.kill(Number(pid), 'SIGKILL');
-    const { code, stderr } = await command.ended;
+    const { code, stdout, stderr } = await command.ended;
     expect({ code, stderr }).to.deep.equal({
       code: 1,
       stderr: 'billkey: the simulators ended by themselves (SIGKILL)\n',
     });
+    expect(stdout).not.to.include('The bank counts');
   });
 });
 

@@ -17,6 +17,7 @@ export class Audience {
   #shownRow: string | undefined;
   /** Of the capabilities of the account that is shown */
   #width = 0;
+  #left = false;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -35,6 +36,7 @@ export class Audience {
   async watch({ account: { registration }, beats }: Act): Promise<void> {
     const { account, variant, capabilities } = registration;
     this.#width = Math.max(0, ...[...capabilities].map(({ length }) => length));
+    if (this.#left) return;
     this.#line();
     this.#line(`${this.#terminal.style('bold', account)} ${this.#terminal.style('dim', `(${variant})`)}`);
     for await (const beat of beats) this.#hear(beat);
@@ -42,15 +44,18 @@ export class Audience {
   }
 
   sumUp(report: Report): void {
+    if (this.#left) return;
     for (const line of summary(report, this.#terminal)) this.#line(line);
   }
 
-  /** However it ends, no half line stays behind. */
+  /** Nothing more is shown, and no half line stays behind. */
   leave(): void {
     this.#live.clear();
+    this.#left = true;
   }
 
   #hear(beat: Beat): void {
+    if (this.#left) return;
     if (beat.kind === 'waiting') this.#live.show(`${beat.capability.padEnd(this.#width)}  ${beat.text}`);
     else if (beat.kind === 'shown') this.#shown(beat.capability, beat.text, beat.ms);
     else this.#ended(beat.result);
@@ -68,7 +73,7 @@ export class Audience {
     if (status === 'failed') {
       this.#row(style('red', '✗'), capability, '', detail, 'red');
       for (const { method, path, pgCode, ms } of exchanges) {
-        this.#row(' ', '', duration(ms), `${method} ${path}: ${pgCode ?? 'no answer of the PG'}`, 'dim');
+        this.#row(' ', '', duration(ms), `${method} ${path}: ${pgCode ?? 'no code'}`, 'dim');
       }
     } else if (!verified) this.#row(' ', '', '', 'not verified against the real PG', 'yellow');
     this.#shownRow = undefined;

@@ -18,7 +18,9 @@ export interface Programme {
 
 export function programme(theatre: Theatre, accounts: readonly DemoAccount[]): Programme {
   const acts = accounts.map((account, index) => prepared(theatre, account, index + 1));
-  return { acts, results: inTurns(acts.map(({ start }) => start)) };
+  const results = inTurns(acts.map(({ start }) => start));
+  results.catch(() => undefined); // heard by whoever awaits them, once all acts were watched
+  return { acts, results };
 }
 
 function prepared(theatre: Theatre, account: DemoAccount, number: number): Act & { start: () => Promise<Result[]> } {
