@@ -37,12 +37,13 @@ function exportsSimulator(packageName: string): boolean {
   }
 }
 
+/** The one that is exported as `niceSimulator` for the PG `nice`. */
 async function loadSimulator(packageName: string): Promise<PgSimulator> {
   const entrance = `${packageName}/simulator`;
-  const [found, ...others] = Object.values(await load(entrance)).filter(isPgSimulator);
-  if (found === undefined) throw new Stop(`${entrance} does not export a PgSimulator.`);
-  if (others.length > 0) throw new Stop(`${entrance} exports more than one PgSimulator.`);
-  return found;
+  for (const [name, found] of Object.entries(await load(entrance))) {
+    if (isPgSimulator(found) && name === `${found.pg}Simulator`) return found;
+  }
+  throw new Stop(`${entrance} exports no PgSimulator that is called after its PG, such as niceSimulator.`);
 }
 
 async function load(specifier: string): Promise<Readonly<Record<string, unknown>>> {
