@@ -15,12 +15,13 @@ export interface AskingCall<T> {
   readonly request: HttpRequest;
   /** Pure. What it throws counts as an answer that cannot be read. */
   readonly read: (answer: Answer) => Reading<T>;
-  readonly orderId?: string;
+  readonly orderId?: string | undefined;
+  readonly requestId?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A request that can change something at the PG. */
-export interface MovingCall<T> extends Omit<AskingCall<T>, 'operation' | 'orderId' | 'signal'> {
+export interface MovingCall<T> extends Omit<AskingCall<T>, 'operation' | 'orderId' | 'requestId' | 'signal'> {
   /** As the log shows it, when it is not the attempt's operation: `net-cancel` */
   readonly operation?: string;
   readonly attempt: Attempt;
@@ -68,6 +69,7 @@ export class PgCalls {
       request,
       read,
       orderId: attempt.orderId,
+      requestId: attempt.requestId,
       signal: context?.signal,
     });
     const now = this.#ports.clock.now();
@@ -102,12 +104,13 @@ export class PgCalls {
   }
 
   #tell<T>(call: AskingCall<T>, exchange: Exchange, reading: Reading<T> | null, at: string, ms: number): void {
-    const { request, operation, orderId } = call;
+    const { request, operation, orderId, requestId } = call;
     const code = codeOf(reading);
     this.#log({
       account: this.#account,
       operation,
       ...(orderId === undefined ? {} : { orderId }),
+      ...(requestId === undefined ? {} : { requestId }),
       method: request.method,
       host: request.url.host,
       path: request.route,

@@ -223,6 +223,7 @@ export class NiceStartProvider
   ): Promise<Lookup<Payment>> {
     const found = await this.#client.ask({
       operation: 'find',
+      orderId: expected.orderId,
       message,
       read: (answer) => readFind(answer, expected, this.#signer.secretKey),
     });
