@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { CancelableRequest, Got, Response } from 'got';
-import { TransportError, type Exchange, type HttpRequest, type Transport } from './transport.js';
+import { TransportError, type Exchange, type HttpLimits, type HttpRequest, type Transport } from './transport.js';
 
 export interface GotTransportOptions {
   /** `http://proxy:3128`: the proxy through which PGs are reached (by CONNECT) */
@@ -20,11 +20,16 @@ interface Progress {
   connected: boolean;
   answering: boolean;
   tooLarge: boolean;
+  /** The time for all of it is over */
+  late: boolean;
+  /** By the proxy, which then gives an answer of its own */
+  refused: boolean;
 }
 
 /** The transport behind every adapter: `got`, with each of its conveniences that could repeat or leak a payment off. */
 export class GotTransport implements Transport {
   readonly #proxy: string | undefined;
+  readonly #closing = new AbortController();
   #loaded: Promise<{ readonly got: Got; readonly agents: Agents }> | null = null;
 
   constructor(options: GotTransportOptions = {}) {
@@ -32,23 +37,24 @@ export class GotTransport implements Transport {
   }
 
   async send(request: HttpRequest, signal?: AbortSignal): Promise<Exchange> {
-    const progress: Progress = { connected: false, answering: false, tooLarge: false };
-    if (signal?.aborted === true) {
-      return { reached: 'not-sent', cause: new TransportError('ABORTED', 'aborted before it was sent') };
-    }
+    if (signal?.aborted === true) return notSent('ABORTED', 'aborted before it was sent');
     // Loaded late: a host that never sends should not pay for importing got.
-    this.#loaded ??= load(this.#proxy);
+    this.#loaded ??= load(this.#proxy, this.#closing.signal);
     const { got, agents } = await this.#loaded;
+    if (this.#closing.signal.aborted) return notSent('CLOSED', 'the transport is closed');
+    const progress: Progress = { connected: false, answering: false, tooLarge: false, late: false, refused: false };
     try {
       const response = await watched(start(got, agents, request, signal), request, progress);
       return { reached: 'answered', status: response.statusCode, headers: flat(response), body: response.rawBody };
     } catch (error) {
       // got's error holds the request with its body, so it ends here.
-      return { reached: progress.connected ? 'perhaps' : 'not-sent', cause: causeOf(error, progress, signal) };
+      const sent = progress.connected && !progress.refused;
+      return { reached: sent ? 'perhaps' : 'not-sent', cause: causeOf(error, progress, signal) };
     }
   }
 
   close(): void {
+    this.#closing.abort();
     void this.#loaded?.then(({ agents }) => {
       agents.http.destroy();
       agents.https.destroy();
@@ -56,7 +62,7 @@ export class GotTransport implements Transport {
   }
 }
 
-async function load(proxy: string | undefined): Promise<{ got: Got; agents: Agents }> {
+async function load(proxy: string | undefined, closing: AbortSignal): Promise<{ got: Got; agents: Agents }> {
   const { got } = await import('got');
   if (proxy === undefined) {
     return {
@@ -69,6 +75,8 @@ async function load(proxy: string | undefined): Promise<{ got: Got; agents: Agen
   }
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   const agent = new HttpsProxyAgent(proxy, { keepAlive: true, minVersion: 'TLSv1.2' });
+  // Its connections to a proxy that says nothing are in no list that `destroy` goes through.
+  Object.assign(agent.connectOpts, { signal: closing });
   // It tunnels for both, but is typed as neither.
   return { got, agents: { http: agent, https: agent as HttpAgent as HttpsAgent } };
 }
@@ -93,7 +101,6 @@ function start(
       lookup: limits.connectMs,
       connect: limits.connectMs,
       secureConnect: limits.connectMs,
-      request: limits.connectMs + limits.answerMs,
     },
   });
 }
@@ -102,7 +109,7 @@ function watched(
   running: CancelableRequest<Response<Buffer>>,
   { limits }: HttpRequest,
   progress: Progress,
-): CancelableRequest<Response<Buffer>> {
+): Promise<Response<Buffer>> {
   void running.on('request', (request: ClientRequest) => {
     request.once('socket', (socket) => {
       watchSocket(socket, progress);
@@ -110,13 +117,31 @@ function watched(
     request.once('response', () => {
       progress.answering = true;
     });
+    request.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+      if (statusCode === 200) return;
+      progress.refused = true;
+      running.cancel();
+    });
   });
   void running.on('downloadProgress', ({ transferred }) => {
     if (transferred <= limits.maxAnswerBytes) return;
     progress.tooLarge = true;
     running.cancel();
   });
-  return running;
+  return timed(running, limits, progress);
+}
+
+/** got's own limit for all of a request waits for a socket, and a silent proxy never gives one. */
+async function timed<T>(running: CancelableRequest<T>, limits: HttpLimits, progress: Progress): Promise<T> {
+  const timer = setTimeout(() => {
+    progress.late = true;
+    running.cancel();
+  }, limits.connectMs + limits.answerMs);
+  try {
+    return await running;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function watchSocket(socket: Socket & Partial<Pick<TLSSocket, 'encrypted'>>, progress: Progress): void {
@@ -129,10 +154,16 @@ function watchSocket(socket: Socket & Partial<Pick<TLSSocket, 'encrypted'>>, pro
   else connected();
 }
 
+function notSent(code: string, message: string): Exchange {
+  return { reached: 'not-sent', cause: new TransportError(code, message) };
+}
+
 function causeOf(error: unknown, progress: Progress, signal: AbortSignal | undefined): TransportError {
   if (progress.tooLarge) return new TransportError('TOO_LARGE', 'the answer is larger than any the PG sends');
   if (signal?.aborted === true) return new TransportError('ABORTED', 'aborted by the caller');
+  if (progress.refused) return new TransportError('PROXY_REFUSED', 'the proxy did not let it through');
   if (progress.answering) return new TransportError('CUT', 'the answer broke off');
+  if (progress.late) return new TransportError('ETIMEDOUT', progress.connected ? 'no answer' : 'no connection');
   const code = (error as { readonly code?: unknown } | null)?.code;
   const known = typeof code === 'string' ? code : 'UNKNOWN';
   return new TransportError(known, progress.connected ? 'no answer' : 'no connection');

@@ -35,7 +35,10 @@ export type Exchange = Answer | { readonly reached: 'not-sent' | 'perhaps'; read
 /** Why there is no answer. It holds nothing of the request. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
-  /** `ECONNREFUSED`, `ETIMEDOUT`, …; `ABORTED` by the caller, `CUT` after the answer began, `TOO_LARGE` */
+  /**
+   * `ECONNREFUSED`, `ETIMEDOUT`, …; `ABORTED` by the caller, `CUT` after the answer began, `TOO_LARGE`, `PROXY_REFUSED`,
+   * `CLOSED` with the registry
+   */
   readonly code: string;
 
   constructor(code: string, message: string) {
