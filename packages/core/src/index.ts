@@ -5,6 +5,8 @@ export * from './billkey.js';
 export * from './charset.js';
 export * from './clock.js';
 export * from './errors.js';
+export * from './form.js';
+export * from './json-fields.js';
 export { checkText, type Limits, type TextLimit } from './limits.js';
 export * from './logger.js';
 export { maskJson, maskText } from './masking.js';

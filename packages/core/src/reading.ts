@@ -9,6 +9,17 @@ export type Reading<T> =
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'unclear'; readonly doubt: Doubt; readonly pg?: PgWords };
 
+/** A success without the signature it must carry, or about something else than was asked for. */
+export const UNAUTHENTIC = { kind: 'unclear', doubt: 'unauthentic_answer' } as const;
+
+/** An answer that cannot be read. */
+export const BROKEN = { kind: 'unclear', doubt: 'broken_answer' } as const;
+
+/** A reading of what was asked for. */
+export function success<T>(value: T): Reading<T> {
+  return { kind: 'success', value };
+}
+
 /**
  * What a PG's code means: `done`, `already` (what was asked for is so without this request), `doubtful` (the PG does not
  * know either), or why it was refused.

@@ -198,7 +198,7 @@ describe('the one event of an exchange', () => {
     expect(Date.parse(at)).to.be.a('number').that.is.not.NaN;
     expect(ms).to.be.at.least(0);
     expect(event).to.deep.equal({
-      ...{ account: 'stub', operation: 'charge', orderId: 'o-1', method: 'POST', host: 'pg.example' },
+      ...{ account: 'stub', operation: 'charge', orderId: 'o-1', requestId: 'r-1', method: 'POST', host: 'pg.example' },
       ...{ path: '/v1/keys/{key}/payments', reached: 'answered', http: 200, pgCode: '0000' },
     });
   });

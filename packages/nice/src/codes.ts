@@ -132,6 +132,11 @@ export function cardCompany(code: string, name: string | undefined): string | un
   return Object.hasOwn(CARD_COMPANIES, code) ? CARD_COMPANIES[code] : name;
 }
 
+/** `[신한]` → `신한`: names of card companies come either way */
+export function unbracketed(name: string | undefined): string | undefined {
+  return name?.replace(/^\[(.*)\]$/, '$1');
+}
+
 function commonCodes(): CodeTable {
   const refusals = Object.entries(REFUSALS).flatMap(([reason, codes]) =>
     expand(codes).map((code): [string, CodeMeaning] => [code, refusal(reason as FailureReason)]),

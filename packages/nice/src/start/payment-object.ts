@@ -1,7 +1,6 @@
-import { maskJson, won } from '@billkey/core';
-import type { Money, PaymentFields, PaymentState, Reading, Secret } from '@billkey/core';
-import { cardCompany } from '../codes.js';
-import { BROKEN, integer, object, success, text, UNAUTHENTIC, unbracketed, type Fields } from './envelope.js';
+import { BROKEN, integerField, maskJson, objectValue, success, textField, UNAUTHENTIC, won } from '@billkey/core';
+import type { JsonFields, Money, PaymentFields, PaymentState, Reading, Secret } from '@billkey/core';
+import { cardCompany, unbracketed } from '../codes.js';
 import { isSignedByNice } from './signature.js';
 
 const PAYMENT_STATES: ReadonlyMap<string | undefined, PaymentState> = new Map([
@@ -24,31 +23,31 @@ export interface ExpectedPayment {
 
 /** The payment object of charge, cancel, net cancel and look-ups, when NICE signed it and it is about what was asked. */
 export function readPayment(
-  fields: Fields,
+  fields: JsonFields,
   expected: ExpectedPayment,
   key: Secret,
   secrets: readonly Secret[],
 ): Reading<PaymentFields> {
   const signed = {
-    tid: text(fields, 'tid') ?? '',
-    amount: integer(fields, 'amount') ?? -1,
-    ediDate: text(fields, 'ediDate') ?? '',
-    signature: text(fields, 'signature') ?? '',
+    tid: textField(fields, 'tid') ?? '',
+    amount: integerField(fields, 'amount') ?? -1,
+    ediDate: textField(fields, 'ediDate') ?? '',
+    signature: textField(fields, 'signature') ?? '',
   };
   if (signed.tid === '' || !isSignedByNice(signed, key)) return UNAUTHENTIC;
   if (!isAbout(fields, expected)) return UNAUTHENTIC;
-  const state = PAYMENT_STATES.get(text(fields, 'status'));
-  const balance = integer(fields, 'balanceAmt');
+  const state = PAYMENT_STATES.get(textField(fields, 'status'));
+  const balance = integerField(fields, 'balanceAmt');
   if (state === undefined || balance === undefined || !balanceFits(state, balance, signed.amount)) return BROKEN;
   return success(paymentFields(fields, signed.tid, state, won(signed.amount), won(balance), secrets));
 }
 
-function isAbout(fields: Fields, expected: ExpectedPayment): boolean {
-  const currency = text(fields, 'currency');
+function isAbout(fields: JsonFields, expected: ExpectedPayment): boolean {
+  const currency = textField(fields, 'currency');
   return (
-    (expected.tid === undefined || text(fields, 'tid') === expected.tid) &&
-    (expected.orderId === undefined || text(fields, 'orderId') === expected.orderId) &&
-    (expected.amount === undefined || integer(fields, 'amount') === expected.amount.minor) &&
+    (expected.tid === undefined || textField(fields, 'tid') === expected.tid) &&
+    (expected.orderId === undefined || textField(fields, 'orderId') === expected.orderId) &&
+    (expected.amount === undefined || integerField(fields, 'amount') === expected.amount.minor) &&
     (currency === undefined || currency === 'KRW')
   );
 }
@@ -59,19 +58,19 @@ function balanceFits(state: PaymentState, balance: number, amount: number): bool
 }
 
 function paymentFields(
-  fields: Fields,
+  fields: JsonFields,
   tid: string,
   state: PaymentState,
   amount: Money,
   cancellable: Money,
   secrets: readonly Secret[],
 ): PaymentFields {
-  const card = object(fields['card']);
-  const approvalNumber = text(fields, 'approveNo');
-  const approvedAt = instant(text(fields, 'paidAt'));
-  const receiptUrl = text(fields, 'receiptUrl');
+  const card = objectValue(fields['card']);
+  const approvalNumber = textField(fields, 'approveNo');
+  const approvedAt = instant(textField(fields, 'paidAt'));
+  const receiptUrl = textField(fields, 'receiptUrl');
   return {
-    orderId: text(fields, 'orderId') ?? '',
+    orderId: textField(fields, 'orderId') ?? '',
     pgPaymentId: tid,
     state,
     amount,
@@ -81,15 +80,15 @@ function paymentFields(
     ...(approvedAt === undefined ? {} : { approvedAt }),
     ...(receiptUrl === undefined ? {} : { receiptUrl }),
     ...(card === undefined ? {} : { card: cardSummary(card) }),
-    raw: maskJson(withoutKey(fields), secrets) as Fields,
+    raw: maskJson(withoutKey(fields), secrets) as JsonFields,
   };
 }
 
-function cardSummary(card: Fields): NonNullable<PaymentFields['card']> {
-  const masked = text(card, 'cardNum');
-  const issuer = cardCompany(text(card, 'cardCode') ?? '', unbracketed(text(card, 'cardName')));
-  const acquirer = cardCompany(text(card, 'acquCardCode') ?? '', unbracketed(text(card, 'acquCardName')));
-  const kind = CARD_KINDS.get(text(card, 'cardType'));
+function cardSummary(card: JsonFields): NonNullable<PaymentFields['card']> {
+  const masked = textField(card, 'cardNum');
+  const issuer = cardCompany(textField(card, 'cardCode') ?? '', unbracketed(textField(card, 'cardName')));
+  const acquirer = cardCompany(textField(card, 'acquCardCode') ?? '', unbracketed(textField(card, 'acquCardName')));
+  const kind = CARD_KINDS.get(textField(card, 'cardType'));
   return {
     ...(masked?.includes('*') === true ? { masked } : {}),
     ...(issuer === undefined ? {} : { issuer }),
@@ -99,7 +98,7 @@ function cardSummary(card: Fields): NonNullable<PaymentFields['card']> {
 }
 
 /** Answers also carry `bid`, in the sandbox not even the one that was charged: a key, so it is left out. */
-function withoutKey(fields: Fields): Fields {
+function withoutKey(fields: JsonFields): JsonFields {
   const { bid, ...rest } = fields;
   return typeof bid === 'string' ? { ...rest, bid: '***' } : fields;
 }

@@ -1,7 +1,7 @@
-import { isSecretText, refused, refusal } from '@billkey/core';
+import { BROKEN, isSecretText, refused, refusal, success, textField, UNAUTHENTIC } from '@billkey/core';
 import type { Answer, Money, PaymentFields, Reading, Secret } from '@billkey/core';
-import { cardCompany, startCodes } from '../codes.js';
-import { BROKEN, read, success, text, UNAUTHENTIC, unbracketed } from './envelope.js';
+import { cardCompany, startCodes, unbracketed } from '../codes.js';
+import { read } from './envelope.js';
 import { readPayment, type ExpectedPayment } from './payment-object.js';
 
 /** An issued key. NICE does not sign it. */
@@ -25,12 +25,12 @@ export interface IssuedToken {
 export function readIssue(answer: Answer, orderId: string, secrets: readonly Secret[]): Reading<IssuedKey> {
   return read(answer, 'issue', secrets, (fields) => {
     // One example of the manual prints the names in PascalCase.
-    const bid = text(fields, 'bid') ?? text(fields, 'BID');
-    if ((text(fields, 'orderId') ?? text(fields, 'OrderId')) !== orderId) return UNAUTHENTIC;
+    const bid = textField(fields, 'bid') ?? textField(fields, 'BID');
+    if ((textField(fields, 'orderId') ?? textField(fields, 'OrderId')) !== orderId) return UNAUTHENTIC;
     if (bid === undefined || !/^[\x21-\x7e]{1,30}$/.test(bid)) return BROKEN;
     const issuer = cardCompany(
-      text(fields, 'cardCode') ?? text(fields, 'CardCode') ?? '',
-      unbracketed(text(fields, 'cardName') ?? text(fields, 'CardName')),
+      textField(fields, 'cardCode') ?? textField(fields, 'CardCode') ?? '',
+      unbracketed(textField(fields, 'cardName') ?? textField(fields, 'CardName')),
     );
     return success(issuer === undefined ? { bid } : { bid, issuer });
   });
@@ -81,7 +81,7 @@ export function readNetCancel(
 /** Answer of a look-up. A payment that failed or expired counts as not there. */
 export function readFind(answer: Answer, expected: ExpectedPayment, key: Secret): Reading<PaymentFields> {
   return read(answer, 'find', [], (fields, pg) => {
-    const status = text(fields, 'status');
+    const status = textField(fields, 'status');
     if (status === 'failed' || status === 'expired') return refused(refusal('not_found'), pg);
     return readPayment(fields, expected, key, []);
   });
@@ -91,7 +91,7 @@ export function readFind(answer: Answer, expected: ExpectedPayment, key: Secret)
 export function readRemove(answer: Answer, orderId: string, bid: Secret): Reading<Removed> {
   return read(answer, 'remove', [bid], (fields, pg) => {
     if (startCodes('remove')[pg.code] === 'already') return success<Removed>({ already: true });
-    const same = text(fields, 'orderId') === orderId && isSecretText(bid, text(fields, 'bid'));
+    const same = textField(fields, 'orderId') === orderId && isSecretText(bid, textField(fields, 'bid'));
     return same ? success<Removed>({ already: false }) : UNAUTHENTIC;
   });
 }
@@ -99,10 +99,10 @@ export function readRemove(answer: Answer, orderId: string, bid: Secret): Readin
 /** Answer of access-token */
 export function readToken(answer: Answer): Reading<IssuedToken> {
   return read(answer, 'token', [], (fields) => {
-    const accessToken = text(fields, 'accessToken');
+    const accessToken = textField(fields, 'accessToken');
     // The manual's example says expireAt, both its tables expiredAt.
-    const expires = Date.parse(text(fields, 'expireAt') ?? text(fields, 'expiredAt') ?? '');
-    const livesMs = expires - Date.parse(text(fields, 'now') ?? '');
+    const expires = Date.parse(textField(fields, 'expireAt') ?? textField(fields, 'expiredAt') ?? '');
+    const livesMs = expires - Date.parse(textField(fields, 'now') ?? '');
     if (accessToken === undefined || !/^[\x21-\x7e]{1,200}$/.test(accessToken) || Number.isNaN(livesMs)) return BROKEN;
     return success({ accessToken, livesMs });
   });
