@@ -3,6 +3,7 @@ import { NICE_CARDS, toBankCard, toTestCard } from './cards.js';
 import { DEMO_MERCHANTS, toAccount, type NiceMerchant } from './merchants.js';
 import { Authentication } from './start/authentication.js';
 import { Books } from './start/books.js';
+import { START_CODES } from './start/codes-by-operation.js';
 import { Ids, type FirstSerials } from './start/ids.js';
 import { niceStartWire } from './start/wire.js';
 
@@ -20,6 +21,7 @@ export function createNiceSimulator(options: NiceSimulatorOptions = {}): PgSimul
     pg: 'nice',
     accounts: merchants.map(toAccount),
     testCards: NICE_CARDS.map(toTestCard),
+    codes: { start: START_CODES },
     async listen(world, port) {
       const books = new Books();
       const authentication = new Authentication(merchants);

@@ -15,7 +15,7 @@ export { FaultBook, type FaultTarget, type Gate } from './fault-book.js';
 export { FAULT_KINDS, type Fault, type FaultKind } from './fault.js';
 export type { Json } from './json.js';
 export type { LedgerCounts, LedgerEntry } from './ledger.js';
-export type { ListeningSimulator, PgSimulator, SimulatedAccount, TestCard } from './pg-simulator.js';
+export type { ListeningSimulator, OperationCodes, PgSimulator, SimulatedAccount, TestCard } from './pg-simulator.js';
 export { RequestLog, type RequestFilter, type RequestRecord } from './request-log.js';
 export { startSimulators, type StartedSimulators } from './start.js';
 export { listenWire, type WireListener } from './wire-listener.js';

@@ -21,11 +21,19 @@ export interface TestCard {
   behaviour: string;
 }
 
+/**
+ * The result codes of each operation of one variant by what they mean: `success`, `already_done` (what is asked for was so
+ * before), `timeout_unknown` (the PG does not know itself), or the reason of a refusal.
+ */
+export type OperationCodes = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** A PG that can be simulated: what a package exports under `./simulator`. */
 export interface PgSimulator {
   readonly pg: string;
   readonly accounts: readonly SimulatedAccount[];
   readonly testCards: readonly TestCard[];
+  /** Every code of the PG's documents, by variant: what an adapter's own tables are held against. */
+  readonly codes?: Readonly<Record<string, OperationCodes>>;
   /** Opens the PG on a loopback port (any free one without `port`) against the world's bank. */
   listen(world: World, port?: number): Promise<ListeningSimulator>;
 }

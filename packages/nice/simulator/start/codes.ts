@@ -35,8 +35,13 @@ const AFTER_OTHER_CALLS: Readonly<Record<string, CodeEntry>> = {
   '2032': { meaning: 'invalid_request', text: '주문번호 길이 초과' },
 };
 
+/** What a code says after an operation; undefined for codes of no list. */
+export function entryOf(code: string, operation: string): CodeEntry | undefined {
+  const cancels = operation === 'cancel' || operation === 'net-cancel';
+  return (cancels ? undefined : AFTER_OTHER_CALLS[code]) ?? CODES.get(code);
+}
+
 /** The text NICE would send with a code; codes of no list get one that says so. */
 export function textOf(code: string, operation: string): string {
-  const cancels = operation === 'cancel' || operation === 'net-cancel';
-  return ((cancels ? undefined : AFTER_OTHER_CALLS[code]) ?? CODES.get(code))?.text ?? '정의되지 않은 오류';
+  return entryOf(code, operation)?.text ?? '정의되지 않은 오류';
 }
