@@ -8,9 +8,13 @@ import type { Subject } from './subject.js';
 /** Minor units: above the least that PGs charge, and divisible. */
 export const AMOUNT = 30_000;
 
+/** Enough for all payments of a scene, and still an exact number. */
+const RICH = 10 ** 15;
+
 /** A moving operation, with what has to be there before. */
 export interface Act {
-  readonly name: 'issue' | 'charge' | 'key-in' | 'cancel' | 'remove' | 'reverse';
+  readonly name:
+    'issue' | 'charge' | 'key-in' | 'cancel' | 'remove' | 'reverse' | 'finding the payment' | 'finding the cancel';
   /** What its attempts are called */
   readonly operation: Operation;
   /** The status of its outcome when everything goes well */
@@ -42,8 +46,8 @@ const charge: Act = {
   operation: 'charge',
   done: 'approved',
   prepare: async (scene, amount = AMOUNT) => {
-    const key = await issueKey(scene);
-    const request = { ...order(scene.subject, amount) };
+    const key = await keyOf(scene);
+    const request = order(scene.subject, amount);
     const other = { ...request, amount: amountOf(scene.subject, amount + 1_000) };
     return { key, job: { do: 'charge', key, request }, conflicting: { do: 'charge', key, request: other } };
   },
@@ -104,6 +108,30 @@ const reverse: Act = {
   },
 };
 
+/** Finds an approval again, and leaves it as it is. */
+const keep: Act = {
+  ...reverse,
+  name: 'finding the payment',
+  done: 'approved',
+  prepare: async (scene, amount) => {
+    const { attempt, key } = await pay(scene, amount);
+    return { job: { do: 'resolve', attempt, key: neededKey(scene.subject, attempt.operation, key) } };
+  },
+};
+
+/** Finds a cancel again. */
+const keepCancel: Act = {
+  name: 'finding the cancel',
+  operation: 'cancel',
+  done: 'cancelled',
+  prepare: async (scene, amount) => {
+    const { job } = await cancel.prepare(scene, amount);
+    const outcome = await run(scene.calm, job);
+    if (outcome.status !== 'cancelled') throw new Error(`it should have been cancelled, but: ${said(outcome)}`);
+    return { job: { do: 'resolve', attempt: plain(outcome.attempt) } };
+  },
+};
+
 /** The acts that an account can do. */
 export function actsOf({ registration: { capabilities, recovery } }: Subject): readonly Act[] {
   const paying = capabilities.has('charge') ? 'charge' : 'key-in';
@@ -114,6 +142,16 @@ export function actsOf({ registration: { capabilities, recovery } }: Subject): r
     ...(capabilities.has('cancel') ? [cancel] : []),
     ...(capabilities.has('delete-key') ? [remove] : []),
     ...(mayReverse ? [reverse] : []),
+  ];
+}
+
+/** The questions that an account can ask; they change nothing. */
+export function questionsOf(subject: Subject): readonly Act[] {
+  const names = actsOf(subject).map(({ name }) => name);
+  const cancels = subject.registration.recovery.cancel?.by ?? 'none';
+  return [
+    ...(names.includes('reverse') ? [keep] : []),
+    ...(names.includes('cancel') && cancels !== 'none' ? [keepCancel] : []),
   ];
 }
 
@@ -130,6 +168,15 @@ export async function issueKey(scene: Scene, card: CardText = scene.card()): Pro
     .issueBillingKey({ orderId: freshId('k'), name: '월간 구독', card });
   if (outcome.status !== 'issued') throw new Error(`a key should have been issued, but: ${said(outcome)}`);
   return calm.registry.sealBillingKey(outcome.key);
+}
+
+const keys = new WeakMap<Scene, Promise<string>>();
+
+/** The key that a scene's payments are made with. */
+function keyOf(scene: Scene): Promise<string> {
+  const key = keys.get(scene) ?? issueKey(scene, scene.card({ balance: RICH, limit: RICH }));
+  keys.set(scene, key);
+  return key;
 }
 
 export interface Paid {

@@ -68,9 +68,10 @@ export function describeCapabilities(subject: Subject, together: Together): void
         title: `${act.name} works`,
         body: () =>
           inScene(subject, async (scene) => {
-            const outcome = await run(scene.host(), (await act.prepare(scene)).job);
+            const { job } = await act.prepare(scene);
+            const outcome = await run(scene.host(), job);
             expect(said(outcome)).to.equal(act.done);
-            await expectTrue(scene, outcome);
+            await expectTrue(scene, outcome, job);
           }),
       });
     }

@@ -9,6 +9,7 @@ import { describeFaults } from './faults.js';
 import { describeLookUps } from './look-ups.js';
 import { describeResolving } from './resolve.js';
 import { importModule, type ModuleSource, type Subject } from './subject.js';
+import { planTampering } from './tampering.js';
 import { Together } from './together.js';
 
 export interface ProviderUnderTest {
@@ -28,10 +29,10 @@ const TIMEOUT_MS = 30_000;
 export async function describeProvider({ module: source, simulator, except }: ProviderUnderTest): Promise<void> {
   const module = await importModule(source);
   const exceptions = new Exceptions(except);
-  const subjects = simulator.accounts.map((account, index): Subject => {
-    const older = simulator.accounts.slice(0, index).filter(({ variant }) => variant === account.variant);
+  const covered = new Set<string>();
+  const subjects = simulator.accounts.map((account): Subject => {
     const registration = module.registration(account.options);
-    return { source, module, simulator, account, registration, exceptions, olderSiblings: older };
+    return { source, module, simulator, account, registration, exceptions, covered };
   });
   for (const subject of subjects) {
     const themes = await planOf(subject);
@@ -45,6 +46,7 @@ export async function describeProvider({ module: source, simulator, except }: Pr
 
 async function planOf(subject: Subject): Promise<readonly ((together: Together) => void)[]> {
   const asking = await planAsking(subject);
+  const tampering = await planTampering(subject);
   return [
     (together) => describeCapabilities(subject, together),
     (together) => describeDeclines(subject, together),
@@ -54,5 +56,6 @@ async function planOf(subject: Subject): Promise<readonly ((together: Together) 
     (together) => describeResolving(subject, together),
     (together) => describeCancels(subject, together),
     (together) => describeLookUps(subject, together),
+    tampering,
   ];
 }

@@ -3,6 +3,7 @@ import type { AnyOutcome, Attempt } from '@billkey/core';
 import { actsOf, plain, run, said, type Act } from './acts.js';
 import { faultCasesOf, type FaultCase } from './fault-cases.js';
 import { honest } from './honest.js';
+import type { Job } from './jobs.js';
 import { HURRY, inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Together } from './together.js';
@@ -52,7 +53,7 @@ function caseOf(subject: Subject, act: Act, { name, fault, then, booked, endless
       expectRequests(scene, then === 'not-sent' ? [] : moving, attempts);
       if (then !== 'not-sent') expect(scene.moving().at(-1)?.booked, 'booked at the PG').to.equal(booked);
       // A rule that is excepted must be broken: the answer was believed.
-      await expectOutcome(scene, act, outcome, excepted ? 'done' : then);
+      await expectOutcome(scene, act, outcome, excepted ? 'done' : then, job);
       if (then === 'not-sent') expect(scene.ledger(), 'the bank').to.have.length(before);
       expect(plain(outcome.attempt), "the outcome's attempt").to.deep.equal(attempts.at(-1) ?? plain(outcome.attempt));
     });
@@ -75,10 +76,16 @@ function expectRequests(scene: Scene, expected: readonly string[], attempts: rea
   }
 }
 
-async function expectOutcome(scene: Scene, act: Act, outcome: AnyOutcome, then: FaultCase['then']): Promise<void> {
+async function expectOutcome(
+  scene: Scene,
+  act: Act,
+  outcome: AnyOutcome,
+  then: FaultCase['then'],
+  job: Job,
+): Promise<void> {
   if (then === 'done') {
     expect(said(outcome)).to.equal(act.done);
-    return expectTrue(scene, outcome);
+    return expectTrue(scene, outcome, job);
   }
   if (then === 'not-sent' && act.name !== 'reverse') {
     expectNotSent(outcome);

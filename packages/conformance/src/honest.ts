@@ -9,7 +9,7 @@ export interface Honest {
   readonly asking: readonly string[];
   /** Those of `asking` that are answered with the payment */
   readonly lookingUp: readonly string[];
-  /** The request that carries the act out: the last moving one */
+  /** The request that carries the act out: the last moving one, of a question the last one */
   readonly decisive: string;
 }
 
@@ -34,8 +34,8 @@ function observe(subject: Subject, act: Act): Promise<Honest> {
     const requests = scene.requests();
     const names = (moving: boolean): string[] => requests.filter((r) => r.moving === moving).map((r) => r.operation);
     const moving = names(true);
-    const decisive = moving.at(-1);
-    if (decisive === undefined) throw new Error(`${act.name} reached the simulator with no moving request`);
+    const decisive = moving.at(-1) ?? requests.at(-1)?.operation;
+    if (decisive === undefined) throw new Error(`${act.name} reached the simulator with no request`);
     const { answers } = host.transport;
     const paymentId = 'payment' in outcome ? outcome.payment.pgPaymentId : undefined;
     const isAbout = (index: number): boolean => paymentId !== undefined && textOf(answers[index]).includes(paymentId);

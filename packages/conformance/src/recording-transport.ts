@@ -1,30 +1,39 @@
-import { GotTransport, type Answer, type Exchange, type HttpRequest, type Transport } from '@billkey/core';
+import {
+  GotTransport,
+  TransportError,
+  type Answer,
+  type Exchange,
+  type HttpRequest,
+  type Transport,
+} from '@billkey/core';
 
-/** What stands between an adapter and its PG: makes another answer out of an honest one. */
-export type Tamper = (answer: Answer, request: HttpRequest) => Answer;
+/** What stands between an adapter and its PG: makes another answer out of an honest one, the `index`th of its host. */
+export type Tamper = (answer: Answer, index: number) => Answer;
 
-/** The ordinary transport, which also remembers what went through it and can be told to tamper with answers. */
+/** The ordinary transport, which also remembers what went through it, and can be told what to answer. */
 export class RecordingTransport implements Transport {
   readonly sent: HttpRequest[] = [];
   /** Honest ones, in the order of their arrival */
   readonly answers: Answer[] = [];
+  /** Answers one after the other instead of the PG's */
+  script: readonly Answer[] | null = null;
   tamper: Tamper | null = null;
   readonly #wire = new GotTransport();
 
   async send(request: HttpRequest, signal?: AbortSignal): Promise<Exchange> {
     this.sent.push(request);
-    const exchange = await this.#wire.send(request, signal);
+    const exchange = this.script === null ? await this.#wire.send(request, signal) : this.#scripted();
     if (exchange.reached !== 'answered') return exchange;
     this.answers.push(exchange);
-    return this.tamper === null ? exchange : this.tamper(exchange, request);
-  }
-
-  forget(): void {
-    this.sent.length = 0;
-    this.answers.length = 0;
+    return this.tamper === null ? exchange : this.tamper(exchange, this.answers.length - 1);
   }
 
   close(): void {
     this.#wire.close();
+  }
+
+  #scripted(): Exchange {
+    const answer = this.script?.[this.answers.length];
+    return answer ?? { reached: 'not-sent', cause: new TransportError('ECONNREFUSED', 'there is no further answer') };
   }
 }

@@ -21,8 +21,8 @@ export interface Subject {
   readonly account: SimulatedAccount;
   readonly registration: Registration;
   readonly exceptions: Exceptions;
-  /** The accounts before it that speak the same variant: what only depends on the variant was tried with them */
-  readonly olderSiblings: readonly SimulatedAccount[];
+  /** What only depends on the variant, and was tried with another account of it */
+  readonly covered: Set<string>;
 }
 
 /** @throws TypeError when there is no PgModule of that name */

@@ -3,11 +3,15 @@ import type { AnyOutcome, Payment } from '@billkey/core';
 import type { LedgerEntry } from '@billkey/simulator';
 import { freshId } from './ids.js';
 import { amountOf, run, said, AMOUNT } from './acts.js';
+import type { Job } from './jobs.js';
 import type { Scene } from './scene.js';
 
-/** Holds what an outcome claims against what the bank knows. */
-export async function expectTrue(scene: Scene, outcome: AnyOutcome): Promise<void> {
-  if (outcome.status === 'issued') return expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key));
+/**
+ * Holds what an outcome claims against what the bank knows.
+ * @param job what was asked, to tell whose card an issued key charges
+ */
+export async function expectTrue(scene: Scene, outcome: AnyOutcome, job?: Job): Promise<void> {
+  if (outcome.status === 'issued') return expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key), job);
   if ('payment' in outcome) expectPayment(scene, outcome.payment, outcome.attempt);
   if (outcome.status === 'reversed' || outcome.status === 'cancelled') {
     const takenBack = movementsOf(scene, outcome.payment).filter(({ kind }) => kind !== 'approval');
@@ -38,9 +42,12 @@ function stateOf(amount: number, left: number): Payment['state'] {
   return left === 0 ? 'cancelled' : 'partially_cancelled';
 }
 
-async function expectUsable(scene: Scene, key: string): Promise<void> {
+async function expectUsable(scene: Scene, key: string, job?: Job): Promise<void> {
   const outcome = await charged(scene, key);
   expect(said(outcome), 'a charge with the issued key').to.equal('approved');
+  if (job?.do !== 'issue') return;
+  const { number } = job.request.card;
+  expect(scene.ledger().at(-1)?.cardLast4, 'the card that the issued key charges').to.equal(number.slice(-4));
 }
 
 /** Charges a key once more, from the host that nothing disturbs. */

@@ -2,6 +2,7 @@ import { describeProvider } from '@billkey/conformance';
 import { niceSimulator } from '@billkey/nice/simulator';
 
 const UNSIGNED = 'NICE signs payments only';
+const OF_THE_CANCEL = 'it names the cancel, and nothing is done with it';
 
 await describeProvider({
   module: { url: import.meta.resolve('@billkey/nice'), name: 'nice' },
@@ -11,5 +12,8 @@ await describeProvider({
     'faults/issue/missing-signature': UNSIGNED,
     'faults/remove/wrong-signature': UNSIGNED,
     'faults/remove/missing-signature': UNSIGNED,
+    'tampering/issue/bid': UNSIGNED,
+    'tampering/cancel/cancelledTid': OF_THE_CANCEL,
+    'tampering/net-cancel/cancelledTid': OF_THE_CANCEL,
   },
 });

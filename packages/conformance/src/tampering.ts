@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import type { Answer } from '@billkey/core';
+import { actsOf, questionsOf, type Act } from './acts.js';
+import { alterationsOf, noteValues, type Alteration } from './alterations.js';
+import { BROKEN_BODIES, MEANINGLESS_STATUSES } from './broken-answers.js';
+import { honest } from './honest.js';
+import { inScene } from './scene.js';
+import type { Subject } from './subject.js';
+import { jsonOf, TamperingStage } from './tampering-stage.js';
+import type { Together } from './together.js';
+
+interface Target {
+  readonly act: Act;
+  readonly operation: string;
+}
+
+/** Complaints that are printed; the rest are of the same kind. */
+const PRINTED = 25;
+const PRINTED_WIDTH = 200;
+
+/** Answers are altered on their way, one thing at a time: nothing untrue is said for it, and nothing is thrown. */
+export async function planTampering(subject: Subject): Promise<(together: Together) => void> {
+  const targets = await targetsOf(subject);
+  return (together) => {
+    describe('altered answers', () => {
+      for (const target of targets) {
+        const { act, operation } = target;
+        const to = `to ${operation}${operation === act.name ? '' : ` of ${act.name}`}`;
+        const notes = subject.exceptions.of(`tampering/${operation}/`).map((rule) => subject.exceptions.note(rule));
+        together.it({
+          title: `${to}, in any field, are not believed${notes.join('')}`,
+          body: () => inScene(subject, (scene) => alterFields(new TamperingStage(scene, act, operation), target)),
+        });
+        together.it({
+          title: `${to}, broken, of another status or of another time, are not believed`,
+          body: () => inScene(subject, (scene) => alterWholly(new TamperingStage(scene, act, operation))),
+        });
+      }
+    });
+  };
+}
+
+/** Each kind of answer once per variant. */
+async function targetsOf(subject: Subject): Promise<readonly Target[]> {
+  const targets: Target[] = [];
+  const add = (act: Act, operation: string, kind: string): void => {
+    const answer = `${subject.account.variant}: ${kind}`;
+    if (subject.covered.has(answer)) return;
+    subject.covered.add(answer);
+    targets.push({ act, operation });
+  };
+  for (const act of [...actsOf(subject), ...questionsOf(subject)]) {
+    // That it does not work at all is told by another test.
+    const { moving, asking, lookingUp } = await honest(subject, act).catch(() => ({
+      moving: [],
+      asking: [],
+      lookingUp: [],
+    }));
+    for (const operation of new Set<string>(moving)) add(act, operation, `${operation} of ${act.name}`);
+    for (const operation of new Set<string>(asking)) {
+      if (!lookingUp.some((name) => name === operation)) add(act, operation, operation);
+      else if (act.name !== 'reverse') add(act, operation, `${operation} of ${act.name}`);
+    }
+  }
+  return targets;
+}
+
+async function alterFields(stage: TamperingStage, { operation }: Target): Promise<void> {
+  const { exceptions } = stage.scene.subject;
+  const seen = new Map<string, Set<string>>();
+  for (const amount of [12_000, 34_000]) noteValues(jsonOf(await stage.otherAnswer(amount)), seen);
+  const model = jsonOf(await stage.otherAnswer());
+  const complaints = new Map<string, string[]>();
+  for (const alteration of alterationsOf(model, seen)) {
+    const complaint = await complaintAbout(stage, alteration);
+    const rule = `tampering/${operation}/${alteration.path}`;
+    if (complaint !== null)
+      complaints.set(rule, [...(complaints.get(rule) ?? []), `${alteration.change}: ${complaint}`]);
+  }
+  const open = [...complaints].filter(([rule]) => !exceptions.has(rule));
+  const lines = open.flatMap(([rule, texts]) => texts.map((text) => `${rule}, ${text}`.slice(0, PRINTED_WIDTH)));
+  expect(lines.slice(0, PRINTED), `${String(lines.length)} alterations`).to.deep.equal([]);
+  const needless = exceptions.of(`tampering/${operation}/`).filter((rule) => !complaints.has(rule));
+  expect(needless, 'exceptions that nothing needs').to.deep.equal([]);
+}
+
+async function complaintAbout(stage: TamperingStage, alteration: Alteration): Promise<string | null> {
+  const { complaint, success, about, leaves } = await stage.play(altered(alteration));
+  if (complaint !== null || !success) return complaint;
+  // What was asked about was in the answer, and now something else is.
+  const was = leaves.get(alteration.path);
+  const isTopmost = !alteration.path.includes('.');
+  return alteration.otherValue && isTopmost && was !== undefined && about.has(was) ? 'believed all the same' : null;
+}
+
+function altered(alteration: Alteration): (answer: Answer) => Answer {
+  return (answer) => ({ ...answer, body: Buffer.from(JSON.stringify(alteration.apply(jsonOf(answer))), 'utf8') });
+}
+
+async function alterWholly(stage: TamperingStage): Promise<void> {
+  const complaints: string[] = [];
+  const attempt = async (what: string, alter: (answer: Answer) => Answer): Promise<void> => {
+    const { complaint, success } = await stage.play(alter);
+    if (complaint !== null) complaints.push(`${what}: ${complaint}`);
+    else if (success) complaints.push(`${what}: believed all the same`);
+  };
+  for (const [what, make] of Object.entries(BROKEN_BODIES)) {
+    await attempt(what, (answer) => ({ ...answer, body: make(Buffer.from(answer.body)) }));
+  }
+  for (const status of MEANINGLESS_STATUSES)
+    await attempt(`HTTP ${String(status)}`, (answer) => ({ ...answer, status }));
+  if (await stage.isAboutPaymentOrKey()) {
+    for (const amount of [undefined, 34_000]) {
+      const other = await stage.otherAnswer(amount);
+      await attempt('the answer to another one', () => other);
+    }
+  }
+  expect(complaints).to.deep.equal([]);
+}
