@@ -8,6 +8,7 @@ import type { BillingKey, CardDetails } from './payment.js';
 import { money, type Money } from './money.js';
 import { openHandle, type PaymentHandle } from './payment-handle.js';
 import type { Ports } from './ports.js';
+import { checkQuery } from './queries.js';
 import type { Registration } from './registration.js';
 import type {
   CancelRequest,
@@ -23,13 +24,17 @@ import type {
 import { cardNumberSecret, fingerprint, isSecret, secret } from './secret.js';
 import { CancelInput, CardInput, ChargeInput, IssueInput, KeyInInput, PaymentRefInput } from './validation/inputs.js';
 import { validate } from './validation/validate.js';
-import type { Capability, Provider } from './verbs.js';
+import type { Capability, PaymentQuery, Provider } from './verbs.js';
 
 /** How many cancels back an old handle is recognised; it only has to outlast the mistake of using it again. */
 const HANDLES_REMEMBERED = 1000;
 
 type Everything = Partial<
-  Provider<'billing-key-by-api'> & Provider<'key-in'> & Provider<'delete-key'> & Provider<'cancel'>
+  Provider<'billing-key-by-api'> &
+    Provider<'key-in'> &
+    Provider<'delete-key'> &
+    Provider<'cancel'> &
+    Provider<'find-payment'>
 >;
 
 /**
@@ -75,6 +80,7 @@ class GuardedVerbs {
       payByKeyIn: this.#keyIn,
       removeBillingKey: this.#remove,
       cancelPayment: this.#cancel,
+      findPayment: this.#find,
     };
     return Object.fromEntries(Object.entries(all).filter(([name]) => name in this.#adapter));
   }
@@ -128,6 +134,12 @@ class GuardedVerbs {
       if (outcome.status === 'cancelled') this.#spentHandles.set(fingerprint(request.payment.handle), true);
       return outcome;
     });
+  };
+
+  readonly #find = async (by: PaymentQuery) => {
+    this.#need('find-payment');
+    checkQuery(by);
+    return this.#implemented().findPayment(by);
   };
 
   #checkedCancel({ payment, ...rest }: CancelRequest): CheckedCancel {

@@ -1,0 +1,44 @@
+import { Type } from 'class-transformer';
+import { IsObject, IsString, Matches, MinLength, ValidateNested } from 'class-validator';
+import { InputError } from './errors.js';
+import { Line, MoneyInput } from './validation/inputs.js';
+import { Optional, validate, type RuleClass } from './validation/validate.js';
+
+class HandleQuery {
+  @IsString({ message: 'must be a text' })
+  @MinLength(1, { message: 'must not be empty' })
+  readonly handle!: string;
+}
+
+class PaymentIdQuery {
+  @Line()
+  readonly pgPaymentId!: string;
+}
+
+class OrderQuery {
+  @Line()
+  readonly orderId!: string;
+
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a calendar day, YYYY-MM-DD' })
+  readonly day!: string;
+
+  @Optional()
+  @IsObject({ message: 'must be money: { minor, currency }' })
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  readonly amount?: MoneyInput;
+}
+
+const KINDS: readonly (readonly [string, RuleClass<object>])[] = [
+  ['handle', HandleQuery],
+  ['pgPaymentId', PaymentIdQuery],
+  ['orderId', OrderQuery],
+];
+
+/** Checks that a look-up names one payment, in one way. @throws InputError naming the field */
+export function checkQuery(by: unknown): void {
+  if (typeof by !== 'object' || by === null) throw new InputError('by', 'must be an object');
+  const kind = KINDS.find(([name]) => Object.hasOwn(by, name));
+  if (kind === undefined) throw new InputError('by', 'must name a handle, a pgPaymentId, or an orderId and its day');
+  validate(kind[1], by, 'by');
+}
