@@ -18,13 +18,15 @@ export class NiceExtras {
 
 /** @throws InputError naming the field under `extras.nice` */
 export function niceExtras(extras: Extras | undefined): NiceExtras {
+  const { nice = {} } = extras ?? {};
   try {
-    const { mallReserved } = validate(NiceExtras, extras?.nice ?? {}, 'object');
+    const { mallReserved } = validate(NiceExtras, nice, '');
     if (mallReserved === undefined) return {};
     checkText('mallReserved', mallReserved, MALL_RESERVED);
     return { mallReserved };
   } catch (error) {
-    if (error instanceof InputError) throw new InputError(`extras.nice.${error.field}`, error.rule);
+    if (error instanceof InputError)
+      throw new InputError(['extras.nice', error.field].filter((name) => name !== '').join('.'), error.rule);
     throw error;
   }
 }

@@ -36,12 +36,12 @@ export const NEAR_MIDNIGHT_MS = 30 * 60_000;
 /** NICE does not say in which charset it counts; text that fits in UTF-8 fits in EUC-KR too. */
 const text = (maxBytes: number): TextLimit => ({ maxBytes, countedIn: 'utf-8', representableIn: 'cp949' });
 
-/** Order ids travel in the path of a look-up, so they have only what needs no escaping there. */
+/** Order ids travel in the path of a look-up, so they have only what needs no escaping there, and no step up in it. */
 const ORDER_ID: TextLimit = {
   maxBytes: 64,
   countedIn: 'utf-8',
-  pattern: /^[A-Za-z0-9._~:-]+$/,
-  rule: 'must have only letters, digits and - . _ ~ :',
+  pattern: /^(?!\.{1,2}$)[A-Za-z0-9._~:-]+$/,
+  rule: 'must have only letters, digits and - . _ ~ :, and not be . or ..',
 };
 
 export const LIMITS: Limits = {
