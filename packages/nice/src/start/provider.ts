@@ -49,8 +49,10 @@ import { StartResolvers } from './resolvers.js';
 import { readCancel, readCharge, readFind, readIssue, readRemove } from './response.js';
 
 const ADAPTER = 'nice/start';
+/** Ids that travel in paths: there `.` and `..` would lead elsewhere, however they are escaped. */
+const IN_PATHS = /^(?!\.{1,2}$)[\x21-\x7e]{1,30}$/;
 const WON = { pattern: /^(0|[1-9]\d{0,11})$/, rule: 'must be an amount in won, digits only' };
-const TID = { pattern: /^[\x21-\x7e]{1,30}$/, rule: 'must be a tid of at most 30 characters' };
+const TID = { pattern: IN_PATHS, rule: 'must be a tid of at most 30 characters' };
 
 /** NICE by its START API: each verb writes an attempt, sends one message, and names what came back. */
 export class NiceStartProvider
@@ -75,6 +77,7 @@ export class NiceStartProvider
     niceExtras(request.extras);
     const at = this.#ports.clock.now();
     const { orderId, requestId, card } = request;
+    const hidden = [card.number, card.holderId].filter((part) => part !== undefined);
     const attempt = newAttempt<'issue'>({
       ...this.#about(),
       operation: 'issue',
@@ -89,7 +92,7 @@ export class NiceStartProvider
       recovery: RECOVERY.issue,
       context,
       message: issueMessage(request, this.#signer, at),
-      read: (answer) => readIssue(answer, orderId, [card.number]),
+      read: (answer) => readIssue(answer, orderId, hidden),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     const { bid, issuer } = moved.value;
@@ -193,7 +196,7 @@ export class NiceStartProvider
   /** `bid`, as NICE issued it */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
     const { bid } = adoptFields(fields, {
-      bid: { pattern: /^[\x21-\x7e]{1,30}$/, rule: 'must be a bid of at most 30 characters' },
+      bid: { pattern: IN_PATHS, rule: 'must be a bid of at most 30 characters' },
     });
     return this.#key(bid);
   }

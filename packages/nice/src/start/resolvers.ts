@@ -37,7 +37,7 @@ type Found = Lookup<PaymentFields>;
 export class StartResolvers {
   readonly resolvers: AttemptResolver['resolvers'] = {
     charge: (attempt, wish, context) => this.#charge(attempt, wish, context),
-    cancel: (attempt) => this.#cancel(attempt),
+    cancel: (attempt, _wish, context) => this.#cancel(attempt, context),
     remove: (attempt, wish, context) => this.#remove(attempt, wish, context),
   };
   readonly #client: StartClient;
@@ -99,6 +99,12 @@ export class StartResolvers {
     const moved = await this.#takeBack(attempt, found, context);
     if (moved.status === 'done')
       return { status: 'reversed', why: 'asked', payment: this.#payment(moved.value), attempt };
+    if (moved.status === 'failed' && moved.failure.reason === 'already_cancelled') {
+      // By somebody else, since it was looked up.
+      const again = await this.#findTid(found.pgPaymentId, attempt, context);
+      if (again.status === 'found' && again.value.state === 'cancelled')
+        return { status: 'reversed', why: 'asked', payment: this.#payment(again.value), attempt };
+    }
     // Refused for certain: the approval stands.
     if (moved.status === 'failed') return { status: 'approved', payment: this.#payment(found), attempt };
     return { ...moved, attempt };
@@ -137,14 +143,8 @@ export class StartResolvers {
   }
 
   /** By the balance: NICE lists cancels without the ids they were sent with. */
-  async #cancel(attempt: Attempt<'cancel'>): Promise<CancelOutcome> {
-    const tid = attempt.paymentId ?? '';
-    const found = await this.#client.ask({
-      operation: 'find',
-      orderId: attempt.orderId,
-      message: findByTidMessage(tid, this.#signer, this.#ports.clock.now()),
-      read: (answer) => readFind(answer, { tid, orderId: attempt.orderId }, this.#signer.secretKey),
-    });
+  async #cancel(attempt: Attempt<'cancel'>, context?: CallContext): Promise<CancelOutcome> {
+    const found = await this.#findTid(attempt.paymentId ?? '', attempt, context);
     const now = this.#ports.clock.now();
     if (found.status !== 'found') return { ...this.#unanswered(found, attempt), attempt };
     const { money, before } = attempt;
@@ -177,6 +177,16 @@ export class StartResolvers {
     if (moved.status === 'unknown') return { ...moved, attempt };
     // That this request was refused, or not sent, says nothing about the first one.
     return { ...this.#unanswered({ status: 'no_answer', failure: moved.failure }, attempt), attempt };
+  }
+
+  #findTid(tid: string, { orderId }: Attempt, context?: CallContext): Promise<Found> {
+    return this.#client.ask({
+      operation: 'find',
+      orderId,
+      signal: context?.signal,
+      message: findByTidMessage(tid, this.#signer, this.#ports.clock.now()),
+      read: (answer) => readFind(answer, { tid, orderId }, this.#signer.secretKey),
+    });
   }
 
   #unanswered(lookup: Exclude<Found, { status: 'found' }>, attempt: Attempt): ReturnType<typeof unknown> {
