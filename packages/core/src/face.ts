@@ -123,7 +123,7 @@ class GuardedVerbs {
     this.#need('delete-key');
     checkKey(key, this.#account.account, this.#account.variant);
     const id = fingerprint(key.value.reveal());
-    return this.#inFlight.join('remove', id, key, () => this.#implemented().removeBillingKey(key, context));
+    return this.#inFlight.join('remove', id, id, () => this.#implemented().removeBillingKey(key, context));
   };
 
   readonly #cancel = async (request: CancelRequest, context?: CallContext) => {
