@@ -170,7 +170,7 @@ class GuardedVerbs {
 
   #opened(payment: CancelRequest['payment']): PaymentHandle {
     const { account, handle, pgPaymentId } = object(payment, 'payment');
-    const given = validate(PaymentRefInput, { account, handle, pgPaymentId }, 'payment');
+    const given = within('payment', () => validate(PaymentRefInput, { account, handle, pgPaymentId }, 'object'));
     if (given.account !== this.#account.account) {
       throw new InputError('payment', `belongs to another account, not to ${this.#account.account}`);
     }
