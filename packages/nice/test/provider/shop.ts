@@ -49,7 +49,7 @@ export class Shop {
     const logger = { ...silentLogger, exchange: (event: ExchangeEvent) => this.events.push(event) };
     const container = new Container();
     container.load(billkey({ clock, logger, sealer: this.sealer }));
-    for (const { options } of niceSimulator.accounts) {
+    for (const { options } of niceSimulator.accounts.filter(({ variant }) => variant === 'start')) {
       const { baseUrls } = this.#running.pgs['nice'] ?? {};
       container.load(
         nice({ ...(options as unknown as NiceStartOptions), baseUrls: { ...baseUrls }, timeouts: TIMEOUTS }),
