@@ -65,10 +65,12 @@ function paymentFields(
   cancellable: Money,
   secrets: readonly Secret[],
 ): PaymentFields {
-  const card = objectValue(fields['card']);
-  const approvalNumber = textField(fields, 'approveNo');
-  const approvedAt = instant(textField(fields, 'paidAt'));
-  const receiptUrl = textField(fields, 'receiptUrl');
+  // NICE may repeat what it was told in any field.
+  const told = maskJson(withoutKey(fields), secrets) as JsonFields;
+  const card = objectValue(told['card']);
+  const approvalNumber = textField(told, 'approveNo');
+  const approvedAt = instant(textField(told, 'paidAt'));
+  const receiptUrl = textField(told, 'receiptUrl');
   return {
     orderId: textField(fields, 'orderId') ?? '',
     pgPaymentId: tid,
@@ -80,7 +82,7 @@ function paymentFields(
     ...(approvedAt === undefined ? {} : { approvedAt }),
     ...(receiptUrl === undefined ? {} : { receiptUrl }),
     ...(card === undefined ? {} : { card: cardSummary(card) }),
-    raw: maskJson(withoutKey(fields), secrets) as JsonFields,
+    raw: told,
   };
 }
 
