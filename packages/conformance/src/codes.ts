@@ -1,0 +1,111 @@
+import { expect } from 'chai';
+import { NO_RECOVERY, type CodeMeaning } from '@billkey/core';
+import type { OperationCodes } from '@billkey/simulator';
+import { actsOf, questionsOf, run, said, type Act, type Prepared } from './acts.js';
+import { honest } from './honest.js';
+import { inScene, type Scene } from './scene.js';
+import type { Subject } from './subject.js';
+import type { Together } from './together.js';
+
+type Meanings = Readonly<Record<string, string>>;
+
+/** A code that no PG has. */
+const UNLISTED = '~?';
+
+/** The adapter's tables of codes are the PG's, no more and no less, and an outcome says what its code means. */
+export async function planCodes(subject: Subject): Promise<(together: Together) => void> {
+  const tables = subject.simulator.codes?.[subject.account.variant];
+  const drives: { act: Act; operation: string; full: boolean }[] = [];
+  for (const act of [...actsOf(subject), ...questionsOf(subject)]) {
+    // That it does not work at all is told by another test.
+    const { moving, asking } = await honest(subject, act).catch(() => ({ moving: [], asking: [] }));
+    for (const operation of new Set<string>([...asking, ...moving])) {
+      const what = `${subject.account.variant}: codes of ${operation}`;
+      if (subject.covered.has(what) || (act.name === 'reverse' && asking.some((name) => name === operation))) continue;
+      subject.covered.add(what);
+      drives.push({ act, operation, full: act.done === 'approved' && drives.every(({ full }) => !full) });
+    }
+  }
+  return (together) => {
+    describe('codes', () => {
+      it("are the PG's, with its meanings", () => compareTables(subject, tables));
+      if (tables === undefined) return;
+      for (const { act, operation, full } of drives) {
+        together.it({
+          title: `${full ? 'each' : 'one'} of ${operation}${full ? '' : ' for each meaning'} gives the outcome it stands for`,
+          body: () => drive(subject, act, operation, chosen(tables, operation, full)),
+        });
+      }
+    });
+  };
+}
+
+function compareTables({ registration }: Subject, tables: OperationCodes | undefined): void {
+  if (tables === undefined) throw new Error('the simulator has no list of codes to hold the tables against');
+  const own = Object.entries(registration.codes).map(([operation, table]) => [operation, wordsOf(table)] as const);
+  expect(Object.fromEntries(own)).to.deep.equal(tables);
+}
+
+function wordsOf(table: Readonly<Record<string, CodeMeaning>>): Meanings {
+  const words = { done: 'success', already: 'already_done', doubtful: 'timeout_unknown' } as const;
+  return Object.fromEntries(
+    Object.entries(table).map(([code, meaning]) => [
+      code,
+      typeof meaning === 'object' ? meaning.reason : words[meaning],
+    ]),
+  );
+}
+
+/** All codes, or the first of each meaning. */
+function chosen(tables: OperationCodes, operation: string, full: boolean): Meanings {
+  const all = Object.entries(tables[operation] ?? {});
+  const first = all.filter(([, meaning], index) => all.findIndex(([, other]) => other === meaning) === index);
+  return { ...Object.fromEntries(full ? all : first), [UNLISTED]: 'unlisted' };
+}
+
+function drive(subject: Subject, act: Act, operation: string, meanings: Meanings): Promise<void> {
+  return inScene(subject, async (scene) => {
+    const prepared = await act.prepare(scene);
+    const { moving } = await honest(subject, act);
+    const host = scene.host();
+    const wrong: string[] = [];
+    for (const [code, meaning] of Object.entries(meanings)) {
+      const moves = moving.includes(operation);
+      await scene.fault({ kind: 'answer-code', operation, code });
+      const outcome = said(await run(moves ? host : scene.host(), prepared.job));
+      const right = moves ? afterMoving(subject, act, code, meaning) : afterAsking(prepared, meaning);
+      if (!right.test(outcome)) wrong.push(`${code} (${meaning}): ${outcome}`);
+    }
+    expect(wrong).to.deep.equal([]);
+    expectUntouched(scene);
+  });
+}
+
+/** What the outcome must say. Every answer here is of a request that was not carried out. */
+function afterMoving({ registration }: Subject, { name, operation, done }: Act, code: string, meaning: string): RegExp {
+  const isNone = (registration.recovery[operation] ?? NO_RECOVERY).by === 'none';
+  const exactly = code.replace(/[^\w]/g, '\\$&');
+  switch (meaning) {
+    case 'success':
+      // … without anything that belongs to a success.
+      return /^unknown, (unauthentic|broken)_answer/;
+    case 'already_done':
+      return new RegExp(`^${done}$`);
+    case 'timeout_unknown':
+      return new RegExp(`^unknown, pg_says_unknown \\(code ${exactly}\\)$`);
+    case 'unlisted':
+      return new RegExp(`^unknown, unlisted_code${isNone ? '|^failed, unlisted_code \\(presumed' : ''}`);
+    default:
+      return name === 'reverse' ? /^approved$/ : new RegExp(`^failed, ${meaning} \\(stated, code ${exactly}\\)$`);
+  }
+}
+
+function afterAsking({ job }: Prepared, meaning: string): RegExp {
+  if (job.do !== 'resolve') return /^failed/;
+  return meaning === 'not_found' ? /^unknown, not_found_yet/ : /^unknown, no_answer/;
+}
+
+function expectUntouched(scene: Scene): void {
+  const moves = scene.moving().filter(({ fault, booked }) => fault === 'answer-code' && booked);
+  expect(moves, 'requests that were booked').to.have.length(0);
+}
