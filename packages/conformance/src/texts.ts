@@ -1,0 +1,74 @@
+import { byteLength, encode, type TextLimit } from '@billkey/core';
+
+/** The longest text that core takes at all, in characters. */
+const LONGEST = 1_000;
+const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index));
+/** In EUC-KR; in CP949 only; in neither */
+const ABROAD = ['가', '힣', '똠', '뷁', '漢', 'é', '€', '—', '😀', '\u200b'];
+/** In no text of anybody's */
+const NEVER = ['\n', '\r', '\t', '\0', '\u001b', '\ud800'];
+
+/** Texts that are exactly as long as allowed, of ASCII and of Hangul. */
+export function exactTexts(field: string, limit: TextLimit): readonly string[] {
+  if (limit.maxBytes > LONGEST) return [];
+  return fillersOf(field, limit).map((filler) => filled(filler, fillersOf(field, limit)[0] ?? 'a', limit));
+}
+
+/** Texts that are too long by one character. */
+export function longerTexts(field: string, limit: TextLimit): readonly string[] {
+  if (limit.maxBytes > LONGEST) return [];
+  const [ascii = 'a'] = fillersOf(field, limit);
+  return fillersOf(field, limit).flatMap((filler) => {
+    const exact = filled(filler, ascii, limit);
+    return [exact + ascii, exact + filler];
+  });
+}
+
+/** Every printable character that the limit allows, in as few texts as possible. */
+export function allowedCharacters(field: string, limit: TextLimit): readonly string[] {
+  const texts: string[] = [];
+  const [ascii = 'a'] = fillersOf(field, limit);
+  for (const character of charactersOf(field).filter((one) => fits(ascii + one + ascii, limit))) {
+    const last = texts.at(-1);
+    if (last !== undefined && bytes(last + character + ascii, limit) <= limit.maxBytes) {
+      texts[texts.length - 1] = last.slice(0, -1) + character + ascii;
+    } else texts.push(ascii + character + ascii);
+  }
+  return texts;
+}
+
+/** Every printable character that the limit does not allow, and those that nobody may send, each in a text of its own. */
+export function refusedCharacters(field: string, limit: TextLimit): readonly string[] {
+  const [ascii = 'a'] = fillersOf(field, limit);
+  const refused = charactersOf(field).filter((one) => !fits(ascii + one + ascii, limit));
+  return [...refused, ...NEVER].map((one) => ascii + one + ascii);
+}
+
+/** Core takes digits only for a telephone number. */
+function charactersOf(field: string): readonly string[] {
+  return field === 'buyer.phone' ? [...'0123456789'] : [...PRINTABLE, ...ABROAD];
+}
+
+function fillersOf(field: string, limit: TextLimit): readonly string[] {
+  const characters = field === 'buyer.phone' ? ['0'] : ['a', '가'];
+  return characters.filter((one) => fits(one, limit));
+}
+
+function filled(filler: string, ascii: string, limit: TextLimit): string {
+  const many = filler.repeat(Math.floor(limit.maxBytes / bytes(filler, limit)));
+  return many + ascii.repeat(limit.maxBytes - bytes(many, limit));
+}
+
+function bytes(text: string, { countedIn }: TextLimit): number {
+  return byteLength(text, countedIn, 'text');
+}
+
+function fits(text: string, { pattern, representableIn, countedIn }: TextLimit): boolean {
+  if (pattern?.test(text) === false) return false;
+  try {
+    for (const charset of [representableIn, countedIn]) if (charset !== undefined) encode(text, charset, 'text');
+    return true;
+  } catch {
+    return false;
+  }
+}
