@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import type { Attempt } from '@billkey/core';
+import { actsOf, plain, run, said, type Act } from './acts.js';
+import { honest } from './honest.js';
+import { inScene, type Scene } from './scene.js';
+import type { Subject } from './subject.js';
+import { rejectionOf } from './thrown.js';
+import type { Together } from './together.js';
+import { expectTrue } from './truth.js';
+
+/** Milliseconds in which a request that does not wait for its attempt would have arrived. */
+const STORING_MS = 30;
+const ARRIVING_MS = 5_000;
+
+/** One act is one act, and is stored before it is sent. */
+export function describeCalls(subject: Subject, together: Together): void {
+  describe('a call', () => {
+    for (const act of actsOf(subject)) {
+      describe(act.name, () => {
+        const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
+          together.it({ title, body: () => inScene(subject, play) });
+        };
+        scene('made twice at once, is one', (s) => joinCalls(s, act));
+        scene('with an id in flight and other content, is refused', (s) => refuseConflict(s, act));
+        scene('is sent only when its attempt is stored, as plain JSON', (s) => storeFirst(s, act));
+        scene('whose attempt cannot be stored, is not sent', (s) => failToStore(s, act));
+        scene('that is aborted before it is sent, is not sent', (s) => abortBefore(s, act));
+        scene('that is aborted after it was sent, is unknown', (s) => abortAfter(s, act));
+      });
+    }
+  });
+}
+
+async function joinCalls(scene: Scene, act: Act): Promise<void> {
+  const { job } = await act.prepare(scene);
+  const { moving } = await honest(scene.subject, act);
+  const host = scene.host();
+  scene.world.log.clear();
+  const outcomes = await Promise.all([run(host, job), run(host, job), run(host, job)]);
+  expect(outcomes.map(said)).to.deep.equal([act.done, act.done, act.done]);
+  expect(plain(outcomes[1]), 'the second').to.deep.equal(plain(outcomes[0]));
+  expect(scene.moving(), 'moving requests').to.have.length(moving.length);
+}
+
+async function refuseConflict(scene: Scene, act: Act): Promise<void> {
+  const { job, conflicting } = await act.prepare(scene);
+  if (conflicting === undefined) return;
+  const { moving } = await honest(scene.subject, act);
+  const host = scene.host();
+  scene.world.log.clear();
+  const [first, second] = await Promise.all([run(host, job), rejectionOf(() => run(host, conflicting))]);
+  expect(second).to.have.property('code', 'request_conflict');
+  expect(said(first)).to.equal(act.done);
+  expect(scene.moving(), 'moving requests').to.have.length(moving.length);
+}
+
+async function storeFirst(scene: Scene, act: Act): Promise<void> {
+  const { job } = await act.prepare(scene);
+  scene.world.log.clear();
+  const stored: Attempt[] = [];
+  const outcome = await run(scene.host(), job, {
+    onAttempt: async (attempt) => {
+      const sent = scene.moving().length;
+      await new Promise((resolve) => setTimeout(resolve, STORING_MS));
+      expect(scene.moving(), 'moving requests before the attempt is stored').to.have.length(sent);
+      expect(plain(attempt), 'the attempt as JSON').to.deep.equal(attempt);
+      stored.push(attempt);
+    },
+  });
+  expect(said(outcome)).to.equal(act.done);
+  await expectTrue(scene, outcome, job);
+  expect(plain(outcome.attempt), "the outcome's attempt").to.deep.equal(stored.at(-1));
+  const { account, pg, variant } = scene.subject.registration;
+  for (const attempt of stored) {
+    expect(attempt).to.include({ format: 1, operation: act.operation, account, adapter: `${pg}/${variant}` });
+    expect(Math.abs(Date.parse(attempt.at) - scene.clock.now().getTime()), 'age').to.be.lessThan(60_000);
+  }
+}
+
+async function failToStore(scene: Scene, act: Act): Promise<void> {
+  const { job } = await act.prepare(scene);
+  const cause = new Error('the database is full');
+  for (const onAttempt of [() => Promise.reject(cause), () => raise(cause)]) {
+    scene.world.log.clear();
+    const error = await rejectionOf(() => run(scene.host(), job, { onAttempt }));
+    expect(error).to.have.property('code', 'attempt_not_recorded');
+    expect(error).to.have.property('cause', cause);
+    expect(scene.moving(), 'moving requests').to.have.length(0);
+  }
+}
+
+function raise(error: Error): never {
+  throw error;
+}
+
+async function abortBefore(scene: Scene, act: Act): Promise<void> {
+  const { job } = await act.prepare(scene);
+  scene.world.log.clear();
+  const outcome = await run(scene.host(), job, { signal: AbortSignal.abort() });
+  if (act.name === 'reverse') expect(outcome.status, said(outcome)).to.be.oneOf(['unknown', 'approved']);
+  else expect(said(outcome)).to.equal('failed, aborted (stated)');
+  expect(scene.moving(), 'moving requests').to.have.length(0);
+}
+
+async function abortAfter(scene: Scene, act: Act): Promise<void> {
+  const { job } = await act.prepare(scene);
+  const { decisive } = await honest(scene.subject, act);
+  scene.world.log.clear();
+  await scene.fault({ kind: 'hang-before-booking', operation: decisive });
+  const abort = new AbortController();
+  const running = run(scene.host(), job, { signal: abort.signal });
+  await scene.world.log.waitFor({ operation: decisive }, ARRIVING_MS);
+  abort.abort();
+  expect(said(await running)).to.equal('unknown, no_answer');
+}
