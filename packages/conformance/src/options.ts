@@ -1,0 +1,104 @@
+import { expect } from 'chai';
+import { isBillkeyError, type OptionsError } from '@billkey/core';
+import { Host } from './host.js';
+import { inScene, type Scene } from './scene.js';
+import type { AdapterOptions, Subject } from './subject.js';
+import { thrownBy } from './thrown.js';
+import type { Together } from './together.js';
+
+const NO_TEXTS: readonly unknown[] = [null, 7, true, [], {}, '', ' ', '한글'];
+
+/** Options are checked when they are given, or at the latest when the account is first used, always before anything is sent. */
+export function describeOptions(subject: Subject, together: Together): void {
+  const { options } = subject.account;
+  const test = (title: string, play: (scene: Scene) => void): void => {
+    together.it({ title, body: () => inScene(subject, async (scene) => play(scene)) });
+  };
+  describe('options', () => {
+    for (const [name, value] of Object.entries(options)) {
+      test(`${name}: what is none is refused by that name, without repeating it`, (scene) => {
+        for (const wrong of NO_TEXTS) expectRefused(scene, { ...scene.options(), [name]: wrong }, name);
+        if (typeof value === 'string') expectNamed(scene, name, value);
+      });
+      test(`${name}: may be left out, or is missed by that name`, (scene) => {
+        const { [name]: dropped, ...rest } = scene.options();
+        const error = refusalOf(scene, rest);
+        if (error !== null) expect(error.field, `field that is named without ${typeof dropped}`).to.equal(name);
+      });
+    }
+    test('an option that does not exist is refused', (scene) => {
+      expectRefused(scene, { ...scene.options(), 'no-such-option': 'x' }, 'no-such-option');
+    });
+    test("mode: only 'test' and 'live', and live never at this machine", (scene) => {
+      expectRefused(scene, { ...scene.options(), mode: 'production' }, 'mode');
+      const error = refusalOf(scene, { ...scene.options(), mode: 'live' });
+      expect(error?.field, 'field that is named').to.be.oneOf([...Object.keys(options), ...services(scene)]);
+    });
+    test('baseUrls: only the services there are, by https unless at this machine', (scene) => {
+      const { baseUrls } = scene.options() as { baseUrls: Readonly<Record<string, string>> };
+      expectRefused(
+        scene,
+        { ...scene.options(), baseUrls: { ...baseUrls, 'no-such-service': 'https://x.test' } },
+        'baseUrls.no-such-service',
+      );
+      for (const service of Object.keys(baseUrls)) {
+        for (const wrong of ['', 'nowhere', 'http://pg.test', 'ftp://127.0.0.1', 7, null]) {
+          expectRefused(
+            scene,
+            { ...scene.options(), baseUrls: { ...baseUrls, [service]: wrong } },
+            `baseUrls.${service}`,
+          );
+        }
+      }
+    });
+    test('timeouts: positive integers only', (scene) => {
+      for (const field of ['connectMs', 'answerMs']) {
+        for (const wrong of [0, -1, 1.5, '100', null]) {
+          expectRefused(scene, { ...scene.options(), timeouts: { [field]: wrong } }, `timeouts.${field}`);
+        }
+      }
+    });
+    test('what is no object is refused', (scene) => {
+      for (const wrong of [null, undefined, [], 'x']) {
+        const error = thrownBy(() => scene.subject.module.registration(wrong as unknown as AdapterOptions));
+        expect(isBillkeyError(error, 'invalid_options'), String(error)).to.equal(true);
+      }
+    });
+  });
+}
+
+function services(scene: Scene): readonly string[] {
+  return Object.keys(scene.options()['baseUrls'] as object).map((name) => `baseUrls.${name}`);
+}
+
+/** What the account is refused with, as late as its first use; null when it is not. */
+function refusalOf(scene: Scene, options: AdapterOptions): OptionsError | null {
+  const { module, registration } = scene.subject;
+  const [capability] = registration.capabilities;
+  try {
+    const { account } = module.registration(options);
+    const host = new Host(account, scene.clock, [module(options)]);
+    if (capability !== undefined) host.registry.get(account, capability);
+    host.close();
+    return null;
+  } catch (error) {
+    if (isBillkeyError(error, 'invalid_options')) return error as OptionsError;
+    throw error;
+  }
+}
+
+function expectRefused(scene: Scene, options: AdapterOptions, field: string): void {
+  const error = refusalOf(scene, options);
+  if (error === null) throw new Error(`${field} should have been refused`);
+  expect(error.field, 'field that is named').to.equal(field);
+}
+
+/** A value that is nearly right may pass or not; either way it is not repeated. */
+function expectNamed(scene: Scene, name: string, value: string): void {
+  for (const wrong of [`${value}!`, value.slice(1), value.slice(0, -1), `${value}${value}`]) {
+    const error = refusalOf(scene, { ...scene.options(), [name]: wrong });
+    if (error === null) continue;
+    expect(error.field, 'field that is named').to.equal(name);
+    if (wrong.length >= 8) expect(error.message, 'message').not.to.include(wrong);
+  }
+}
