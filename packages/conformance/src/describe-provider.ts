@@ -1,13 +1,21 @@
 import type { PgSimulator } from '@billkey/simulator';
+import { describeAccounts } from './accounts.js';
 import { planAsking } from './asking.js';
 import { describeCancels } from './cancels.js';
 import { describeCapabilities } from './capabilities.js';
+import { describeCards } from './cards.js';
+import { planCodes } from './codes.js';
 import { describeCrashes } from './crashes.js';
 import { describeDeclines } from './declines.js';
 import { Exceptions, type ExceptionReasons } from './exceptions.js';
 import { describeFaults } from './faults.js';
+import { describeCalls } from './in-flight.js';
+import { describeLeftovers, openNow, type Open } from './leftovers.js';
+import { describeLimits } from './limits.js';
 import { describeLookUps } from './look-ups.js';
+import { describeOptions } from './options.js';
 import { describeResolving } from './resolve.js';
+import { describeSecrets } from './secrets.js';
 import { importModule, type ModuleSource, type Subject } from './subject.js';
 import { planTampering } from './tampering.js';
 import { Together } from './together.js';
@@ -38,8 +46,14 @@ export async function describeProvider({ module: source, simulator, except }: Pr
     const themes = await planOf(subject);
     describe(`${subject.account.account} (${simulator.pg}/${subject.account.variant}) keeps the contract:`, function () {
       this.timeout(TIMEOUT_MS);
+      let open: Open = [];
+      before(() => {
+        open = openNow();
+      });
       const together = new Together();
       for (const theme of themes) theme(together);
+      describeSecrets(subject);
+      describeLeftovers(() => open);
     });
   }
 }
@@ -47,6 +61,7 @@ export async function describeProvider({ module: source, simulator, except }: Pr
 async function planOf(subject: Subject): Promise<readonly ((together: Together) => void)[]> {
   const asking = await planAsking(subject);
   const tampering = await planTampering(subject);
+  const codes = await planCodes(subject);
   return [
     (together) => describeCapabilities(subject, together),
     (together) => describeDeclines(subject, together),
@@ -56,6 +71,12 @@ async function planOf(subject: Subject): Promise<readonly ((together: Together) 
     (together) => describeResolving(subject, together),
     (together) => describeCancels(subject, together),
     (together) => describeLookUps(subject, together),
+    (together) => describeCalls(subject, together),
+    (together) => describeAccounts(subject, together),
+    (together) => describeOptions(subject, together),
+    (together) => describeCards(subject, together),
+    (together) => describeLimits(subject, together),
+    codes,
     tampering,
   ];
 }

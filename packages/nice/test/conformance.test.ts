@@ -13,6 +13,7 @@ await describeProvider({
     'faults/remove/wrong-signature': UNSIGNED,
     'faults/remove/missing-signature': UNSIGNED,
     'tampering/issue/bid': UNSIGNED,
+    'limits/instalmentMonths': 'NICE takes any two digits; how many months there are, the card company says',
     'tampering/cancel/cancelledTid': OF_THE_CANCEL,
     'tampering/net-cancel/cancelledTid': OF_THE_CANCEL,
   },

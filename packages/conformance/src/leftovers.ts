@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+
+/** Milliseconds that closing a socket may take. */
+const CLOSING_MS = 2_000;
+
+/** Sockets, servers and processes that are open in this process, by kind. */
+export type Open = readonly string[];
+
+export function openNow(): Open {
+  return process.getActiveResourcesInfo().filter((kind) => /TCP|TLS|Process|Pipe/.test(kind));
+}
+
+/** After everything is closed, what is open is what was open before. */
+export function describeLeftovers(before: () => Open): void {
+  it('leaves no socket and no process open', async () => {
+    const until = Date.now() + CLOSING_MS;
+    while (openNow().length > before().length && Date.now() < until) await new Promise((wait) => setTimeout(wait, 10));
+    expect(openNow()).to.deep.equal(before());
+  });
+}
