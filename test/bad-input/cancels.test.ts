@@ -1,4 +1,4 @@
-import { won, type CancelRequest, type Payment } from '@billkey/core';
+import { won, type Payment } from '@billkey/core';
 import { expect } from 'chai';
 import { inspect } from 'node:util';
 import { caught, QuietNice } from '../support/quiet-nice.js';

@@ -1,4 +1,4 @@
-import { won, type ChargeRequest, type IssueRequest } from '@billkey/core';
+import { won } from '@billkey/core';
 import { expect } from 'chai';
 import { inspect } from 'node:util';
 import { QuietNice } from '../support/quiet-nice.js';
