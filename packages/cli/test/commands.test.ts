@@ -61,7 +61,7 @@ describe('billkey simulate', function () {
 
   it('prints accounts to paste for people, and ends with Ctrl-C', async () => {
     const command = new RunningCommand('simulate');
-    await command.says(/baseUrls: \{ api: 'http:\/\/127\.0\.0\.1:\d+' \}\n {4}\}\)/);
+    await command.says(/baseUrls: \{ api: 'http:\/\/127\.0\.0\.1:\d+'.* \}\n {4}\}\)/);
     await command.says(/Ctrl-C/);
     command.process.kill('SIGINT');
     expect(await command.ended).to.include({ code: 0, stderr: '' });

@@ -1,5 +1,5 @@
 import type { BankCard, TestCard } from '@billkey/simulator';
-import type { Code } from './start/codes.js';
+import type { Code } from './shared/codes.js';
 
 /** What NICE answers about a card whatever the bank says. */
 export interface CardHabit {

@@ -2,6 +2,7 @@ import type { SimulatedAccount } from '@billkey/simulator';
 
 /** One NICE START key: a merchant as NICE knows it. */
 export interface NiceMerchant {
+  variant?: 'start';
   /** Billkey's name for the account, e.g. `nice` or `nice:bearer`. */
   account: string;
   clientId: string;

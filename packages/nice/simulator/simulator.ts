@@ -1,4 +1,4 @@
-import { listenWire, type PgSimulator } from '@billkey/simulator';
+import { listenWire, type PgSimulator, type SimulatedAccount, type WireListener, type World } from '@billkey/simulator';
 import { NICE_CARDS, toBankCard, toTestCard } from './cards.js';
 import { DEMO_MERCHANTS, toAccount, type NiceMerchant } from './merchants.js';
 import { Authentication } from './start/authentication.js';
@@ -6,37 +6,78 @@ import { Books } from './start/books.js';
 import { START_CODES } from './start/codes-by-operation.js';
 import { Ids, type FirstSerials } from './start/ids.js';
 import { niceStartWire } from './start/wire.js';
+import { Books as WebapiBooks } from './webapi/books.js';
+import { WEBAPI_CODES } from './webapi/codes-by-operation.js';
+import { Ids as WebapiIds } from './webapi/ids.js';
+import { DEMO_WEBAPI_MERCHANTS, toWebapiAccount, type NiceWebapiMerchant } from './webapi/merchants.js';
+import { niceWebapiWire } from './webapi/wire.js';
 
 export interface NiceSimulatorOptions {
-  /** Who has a contract with this NICE; two made-up merchants when absent. */
-  merchants?: readonly NiceMerchant[];
+  /** Who has a contract with this NICE; made-up merchants of both variants when absent. */
+  merchants?: readonly (NiceMerchant | NiceWebapiMerchant)[];
   /** Where the last four digits of payment ids and billing keys start. */
   firstSerials?: FirstSerials;
 }
 
-/** A simulated NICE of one's own merchants. */
-export function createNiceSimulator(options: NiceSimulatorOptions = {}): PgSimulator {
-  const merchants = options.merchants ?? DEMO_MERCHANTS;
+/** A simulated NICE of one's own merchants: START on the first of its two ports, WEBAPI on the second. */
+export function createNiceSimulator({ merchants, firstSerials }: NiceSimulatorOptions = {}): PgSimulator {
+  const all = merchants ?? [...DEMO_MERCHANTS, ...DEMO_WEBAPI_MERCHANTS];
+  const ofStart = all.filter((merchant) => merchant.variant !== 'webapi');
+  const ofWebapi = all.filter((merchant) => merchant.variant === 'webapi');
   return {
     pg: 'nice',
-    accounts: merchants.map(toAccount),
+    ports: 2,
+    accounts: ofStart.map(toAccount),
     testCards: NICE_CARDS.map(toTestCard),
-    codes: { start: START_CODES },
+    codes: { start: START_CODES, webapi: WEBAPI_CODES },
     async listen(world, port) {
-      const books = new Books();
-      const authentication = new Authentication(merchants);
-      const ids = new Ids(options.firstSerials);
       world.bank.seed(NICE_CARDS.map(toBankCard));
-      world.onReset(() => {
-        books.clear();
-        authentication.clear();
+      const api = await openStart(world, ofStart, firstSerials, port);
+      const webapi = await openWebapi(world, ofWebapi, firstSerials, port && port + 1).catch(async (error: unknown) => {
+        await api.close();
+        throw error;
       });
-      const wire = niceStartWire({ bank: world.bank, clock: world.clock, books, ids, authentication });
-      const listener = await listenWire(wire, world, port);
-      return { pg: 'nice', baseUrls: { api: listener.url }, close: () => listener.close() };
+      const close = async (): Promise<void> => {
+        await Promise.all([api.close(), webapi.close()]);
+      };
+      return { pg: 'nice', baseUrls: { api: api.url, webapi: webapi.url }, close };
     },
   };
 }
 
-/** The simulated NICE of demos and conformance tests: one Basic and one Bearer merchant, both with signData switched on. */
+function openStart(
+  world: World,
+  merchants: readonly NiceMerchant[],
+  first: FirstSerials | undefined,
+  port: number | undefined,
+): Promise<WireListener> {
+  const books = new Books();
+  const authentication = new Authentication(merchants);
+  world.onReset(() => {
+    books.clear();
+    authentication.clear();
+  });
+  const { bank, clock } = world;
+  return listenWire(niceStartWire({ bank, clock, books, ids: new Ids(first), authentication }), world, port);
+}
+
+function openWebapi(
+  world: World,
+  merchants: readonly NiceWebapiMerchant[],
+  first: FirstSerials | undefined,
+  port: number | undefined,
+): Promise<WireListener> {
+  const books = new WebapiBooks();
+  world.onReset(() => books.clear());
+  const { bank, clock } = world;
+  return listenWire(niceWebapiWire({ bank, clock, merchants, books, ids: new WebapiIds(first?.bid) }), world, port);
+}
+
+/**
+ * The simulated NICE of demos and conformance tests: a Basic and a Bearer merchant of START, both with signData switched
+ * on, and one of WEBAPI.
+ */
 export const niceSimulator: PgSimulator = createNiceSimulator();
+
+/** WEBAPI's accounts of {@link niceSimulator}, which lists those of START only. */
+export const NICE_WEBAPI_ACCOUNTS: readonly SimulatedAccount[] = DEMO_WEBAPI_MERCHANTS.map(toWebapiAccount);

@@ -92,9 +92,10 @@ export class Exchange {
 
 /** The bytes of a PG's answer; `charset` other than the declared one makes them lie. */
 export function toBytes(answer: WireAnswer, charset: Charset = answer.charset): BodyAnswer {
+  const contentType = answer.charsetUnsaid ? answer.contentType : `${answer.contentType};charset=${answer.charset}`;
   return {
     status: answer.status,
-    headers: { 'content-type': `${answer.contentType};charset=${answer.charset}` },
+    headers: { 'content-type': contentType },
     body: encode(answer.text, charset, 'replace'),
     ...(answer.pgCode === undefined ? {} : { pgCode: answer.pgCode }),
   };

@@ -34,7 +34,9 @@ export interface PgSimulator {
   readonly testCards: readonly TestCard[];
   /** Every code of the PG's documents, by variant: what an adapter's own tables are held against. */
   readonly codes?: Readonly<Record<string, OperationCodes>>;
-  /** Opens the PG on a loopback port (any free one without `port`) against the world's bank. */
+  /** How many ports in a row it takes, for a PG of several hosts; 1 when absent. */
+  readonly ports?: number;
+  /** Opens the PG on its loopback ports, from `port` on (any free ones without it), against the world's bank. */
   listen(world: World, port?: number): Promise<ListeningSimulator>;
 }
 

@@ -15,7 +15,7 @@ export interface StartedSimulators {
 }
 
 /**
- * Starts simulated PGs against one bank, each on a loopback port of its own, and the control API beside them.
+ * Starts simulated PGs against one bank, each on loopback ports of its own, and the control API beside them.
  * @param options.port the control API's; the PGs take the ports after it. Any free ports when absent.
  */
 export async function startSimulators(
@@ -30,9 +30,11 @@ export async function startSimulators(
     await Promise.all(closers.map((closer) => closer()));
   };
   try {
-    for (const [index, simulator] of simulators.entries()) {
+    let next = options.port ? options.port + 1 : undefined;
+    for (const simulator of simulators) {
       if (pgs[simulator.pg]) throw new Error(`two simulators of ${simulator.pg}`);
-      const pg = await simulator.listen(world, options.port ? options.port + 1 + index : undefined);
+      const pg = await simulator.listen(world, next);
+      next &&= next + (simulator.ports ?? 1);
       pgs[simulator.pg] = pg;
       closers.push(() => pg.close());
     }

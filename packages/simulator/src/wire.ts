@@ -16,6 +16,8 @@ export interface WireAnswer {
   status: number;
   contentType: string;
   charset: Charset;
+  /** The PG leaves the charset out of its content type: a client must know what it has asked for. */
+  charsetUnsaid?: true;
   text: string;
   /** The PG's result code, for the request log. */
   pgCode?: string;

@@ -153,6 +153,24 @@ describe('startSimulators', () => {
     expect(started.pgs['till']?.baseUrls).to.deep.equal({ api: `http://127.0.0.1:${port + 1}` });
   });
 
+  it('gives a PG of several hosts that many ports in a row', async () => {
+    const taken: unknown[] = [];
+    const noting = (pg: string, ports?: number): PgSimulator => ({
+      ...till,
+      ...{ pg, ...(ports === undefined ? {} : { ports }) },
+      async listen(world, port) {
+        taken.push(port);
+        return { ...(await till.listen(world)), pg };
+      },
+    });
+    const free = await startSimulators([till]);
+    const port = Number(new URL(free.controlUrl).port);
+    await free.close();
+    const started = await startSimulators([noting('one'), noting('two', 2), noting('three')], { port });
+    await started.close();
+    expect(taken).to.deep.equal([port + 1, port + 2, port + 4]);
+  });
+
   it('lets its process end after close, whatever is still hanging', async () => {
     const script = `
       import { startSimulators } from '@billkey/simulator';

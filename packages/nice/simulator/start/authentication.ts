@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NiceMerchant } from '../merchants.js';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../shared/refusal.js';
 
 /** Lifetime of an access token: 30 minutes, not renewable (NICE manual, access-token). */
 const LIFETIME = 30 * 60_000;

@@ -1,10 +1,10 @@
 import { habitsOf } from '../cards.js';
+import { Refusal } from '../shared/refusal.js';
 import { balanceOf, taxFreeBalanceOf, type Payment } from './books.js';
 import { SIGNED_PARTS } from './digests.js';
 import { Fields, type FieldRules } from './fields.js';
 import { checkSigned, COMMON_FIELDS, merchantOf, type Office, type Operation, type Visit } from './office.js';
 import { NO_PAYMENT, paymentObject } from './payment-object.js';
-import { Refusal } from './refusal.js';
 
 const RULES: FieldRules = {
   reason: { type: 'text', max: 100, required: true },

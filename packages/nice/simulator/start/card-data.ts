@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../shared/refusal.js';
 
 /** What the plain text of `encData` says. */
 export interface CardData {

@@ -1,13 +1,13 @@
 import { habitsOf, type CardHabit } from '../cards.js';
+import { declined } from '../shared/declines.js';
+import { koreaSecond } from '../shared/korea-time.js';
+import { Refusal } from '../shared/refusal.js';
 import type { BillingKey, Payment } from './books.js';
-import { declined } from './declines.js';
 import { SIGNED_PARTS } from './digests.js';
 import { Fields, type FieldRules } from './fields.js';
 import { usableKey } from './keys.js';
-import { koreaSecond } from './korea-time.js';
 import { checkSigned, COMMON_FIELDS, merchantOf, type Office, type Operation, type Visit } from './office.js';
 import { NO_PAYMENT, paymentObject } from './payment-object.js';
-import { Refusal } from './refusal.js';
 
 const RULES: FieldRules = {
   orderId: { type: 'text', max: 64, required: true },

@@ -1,40 +1,10 @@
 import type { OperationCodes } from '@billkey/simulator';
-import { CODES, entryOf, SUCCESS, type Meaning } from './codes.js';
+import { meaningsAfter } from '../shared/codes-by-operation.js';
+import { SUCCESS } from '../shared/codes.js';
 
 const OPERATIONS = ['issue', 'charge', 'remove', 'cancel', 'net-cancel', 'find', 'token'];
 
-/** Where this simulator sorts finer than what a caller can do about it. */
-const WORDS: Readonly<Partial<Record<Meaning, string>>> = {
-  undecipherable: 'invalid_request',
-  cancel_not_permitted: 'cancel_not_possible',
-};
-
-/** "A deleted key": after a delete, what was wanted. */
-const ALREADY_REMOVED = { A126: 'already_done', U115: 'already_done' };
-
-/** What every result code means after every operation. The customer's own cancelling (I002, P091) is of the window only. */
+/** What every result code means after every operation of START. */
 export const START_CODES: OperationCodes = Object.fromEntries(
-  OPERATIONS.map((operation) => [
-    operation,
-    {
-      ...fieldErrors(),
-      ...listed(operation),
-      ...(operation === 'remove' ? ALREADY_REMOVED : {}),
-      [SUCCESS]: 'success',
-    },
-  ]),
+  OPERATIONS.map((operation) => [operation, { ...meaningsAfter(operation), [SUCCESS]: 'success' }]),
 );
-
-function listed(operation: string): Record<string, string> {
-  const meanings = [...CODES.keys()].map((code) => [code, entryOf(code, operation)?.meaning ?? ''] as const);
-  return Object.fromEntries(
-    meanings
-      .filter(([, meaning]) => meaning !== 'user_cancelled')
-      .map(([code, meaning]) => [code, WORDS[meaning as Meaning] ?? meaning]),
-  );
-}
-
-/** All of V4xx and V5xx name a field of a card payment that is missing or wrong. */
-function fieldErrors(): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`V${String(400 + index)}`, 'invalid_request']));
-}

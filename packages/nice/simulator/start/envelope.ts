@@ -1,5 +1,5 @@
 import { decode, type Charset, type WireRequest } from '@billkey/simulator';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../shared/refusal.js';
 
 /** The JSON object of a POST. @throws Refusal for another content type, bytes that are not UTF-8, or no JSON object */
 export function readBody(request: WireRequest): Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { byteLength } from '@billkey/simulator';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../shared/refusal.js';
 
 /** `max` is in bytes of UTF-8 for texts and in digits for numbers (NICE manual, request tables). */
 export interface FieldRule {

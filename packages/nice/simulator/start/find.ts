@@ -1,11 +1,12 @@
+import { koreaDay } from '../shared/korea-time.js';
+import { Refusal } from '../shared/refusal.js';
 import type { Payment } from './books.js';
 import { SIGNED_PARTS } from './digests.js';
+import { checkEdiDate } from './edi-date.js';
 import { Fields, type FieldRules } from './fields.js';
-import { checkEdiDate, koreaDay } from './korea-time.js';
 import { checkCharset, checkSigned, COMMON_FIELDS, merchantOf } from './office.js';
 import type { Office, Operation, Visit } from './office.js';
 import { NO_PAYMENT, paymentObject } from './payment-object.js';
-import { Refusal } from './refusal.js';
 
 const TID_LENGTH = 30;
 

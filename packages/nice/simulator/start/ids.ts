@@ -1,5 +1,5 @@
 import type { NiceMerchant } from '../merchants.js';
-import { koreaStamp } from './korea-time.js';
+import { koreaStamp } from '../shared/korea-time.js';
 
 /** Where the four digits at the end of ids start counting. */
 export interface FirstSerials {

@@ -1,14 +1,14 @@
 import type { DeclineReason } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
+import { declined } from '../shared/declines.js';
+import { issuerOf } from '../shared/issuers.js';
+import { koreaDay } from '../shared/korea-time.js';
+import { Refusal } from '../shared/refusal.js';
 import { readCardData, type CardData } from './card-data.js';
-import { declined } from './declines.js';
 import { SIGNED_PARTS } from './digests.js';
 import { Fields, type FieldRules } from './fields.js';
-import { issuerOf } from './issuers.js';
-import { koreaDay } from './korea-time.js';
 import { checkSigned, COMMON_FIELDS, merchantOf, type Office, type Operation, type Visit } from './office.js';
 import { misprints } from './payment-object.js';
-import { Refusal } from './refusal.js';
 
 const RULES: FieldRules = {
   encData: { type: 'text', max: 512, required: true },

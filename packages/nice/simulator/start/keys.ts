@@ -1,7 +1,7 @@
 import type { NiceMerchant } from '../merchants.js';
+import type { Code } from '../shared/codes.js';
+import { Refusal } from '../shared/refusal.js';
 import type { BillingKey, Books } from './books.js';
-import type { Code } from './codes.js';
-import { Refusal } from './refusal.js';
 
 /** What an unusable key is refused with: the manual gives each call its own codes. */
 export interface KeyCodes {

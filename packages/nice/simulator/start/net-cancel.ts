@@ -1,9 +1,9 @@
+import { Refusal } from '../shared/refusal.js';
 import { balanceOf, type Payment } from './books.js';
 import { SIGNED_PARTS } from './digests.js';
 import { Fields, type FieldRules } from './fields.js';
 import { checkSigned, COMMON_FIELDS, merchantOf, type Office, type Operation, type Visit } from './office.js';
 import { NO_PAYMENT, paymentObject } from './payment-object.js';
-import { Refusal } from './refusal.js';
 
 const RULES: FieldRules = {
   orderId: { type: 'text', max: 64, required: true },

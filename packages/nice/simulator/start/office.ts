@@ -1,12 +1,12 @@
 import type { Bank, Clock, Fault, WireRequest } from '@billkey/simulator';
 import type { NiceMerchant } from '../merchants.js';
+import { digest } from '../shared/digest.js';
+import { Refusal } from '../shared/refusal.js';
 import type { Authentication } from './authentication.js';
 import type { Books } from './books.js';
-import { digest } from './digests.js';
+import { checkEdiDate } from './edi-date.js';
 import type { Fields, FieldRules } from './fields.js';
 import type { Ids } from './ids.js';
-import { checkEdiDate } from './korea-time.js';
-import { Refusal } from './refusal.js';
 
 /** What every operation of one running simulator works with. */
 export interface Office {

@@ -1,9 +1,9 @@
 import type { Fault } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
+import { digest } from '../shared/digest.js';
+import { issuerOf } from '../shared/issuers.js';
+import { koreaSecond, koreaTime } from '../shared/korea-time.js';
 import { balanceOf, type Cancel, type Payment } from './books.js';
-import { digest } from './digests.js';
-import { issuerOf } from './issuers.js';
-import { koreaSecond, koreaTime } from './korea-time.js';
 import type { Office } from './office.js';
 
 /** Every key of the payment object with the neutral value a refusal has (recorded sandbox answers). */

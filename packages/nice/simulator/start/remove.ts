@@ -1,10 +1,10 @@
+import { koreaSecond } from '../shared/korea-time.js';
+import { Refusal } from '../shared/refusal.js';
 import { SIGNED_PARTS } from './digests.js';
 import { Fields, type FieldRules } from './fields.js';
 import { usableKey } from './keys.js';
-import { koreaSecond } from './korea-time.js';
 import { checkSigned, COMMON_FIELDS, merchantOf, type Operation } from './office.js';
 import { misprints } from './payment-object.js';
-import { Refusal } from './refusal.js';
 
 const RULES: FieldRules = { orderId: { type: 'text', max: 64, required: true }, ...COMMON_FIELDS };
 

@@ -1,5 +1,5 @@
+import { koreaTime } from '../shared/korea-time.js';
 import { Fields } from './fields.js';
-import { koreaTime } from './korea-time.js';
 import { checkCharset, COMMON_FIELDS, type Operation } from './office.js';
 
 /** `POST /v1/access-token` (NICE manual, access token). The example spells `expireAt`, the tables `expiredAt`: both. */

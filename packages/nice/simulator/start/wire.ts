@@ -1,13 +1,13 @@
 import type { Call, Fault, Wire, WireAnswer, WireRequest } from '@billkey/simulator';
+import { SUCCESS, SUCCESS_TEXT, textOf } from '../shared/codes.js';
+import { Refusal } from '../shared/refusal.js';
 import { cancel } from './cancel.js';
 import { charge } from './charge.js';
-import { SUCCESS, SUCCESS_TEXT, textOf } from './codes.js';
 import { answerCharset, readBody, readQuery } from './envelope.js';
 import { findByOrder, findByTid } from './find.js';
 import { issue } from './issue.js';
 import { netCancel } from './net-cancel.js';
 import type { Office, Operation, Subject, Visit } from './office.js';
-import { Refusal } from './refusal.js';
 import { remove } from './remove.js';
 import { token } from './token.js';
 

@@ -1,0 +1,49 @@
+import { koreaStamp } from '../shared/korea-time.js';
+import { Refusal } from '../shared/refusal.js';
+import { momentOf } from './korea-clock.js';
+import type { NiceWebapiMerchant } from './merchants.js';
+
+/** Medium 16 is billing, 01 anything else, 10 a partial cancel. */
+export type Medium = '16' | '01' | '10';
+
+/** Makes the ids that NICE gives: `BID` = BIKY + MID + time + 4 digits, `TID` = MID + method 01 (card) + medium + time + 4. */
+export class Ids {
+  #tid = 1;
+  #bid: number;
+  #cancel = 1;
+
+  constructor(firstBid = 1) {
+    this.#bid = firstBid;
+  }
+
+  bid({ mid }: NiceWebapiMerchant, at: Date): string {
+    return `BIKY${mid}${koreaStamp(at)}${serial(this.#bid++)}`;
+  }
+
+  /** The TID of an issued or removed key. A letter keeps it apart from what merchants draw from digits in that second. */
+  keyTid({ mid }: NiceWebapiMerchant, at: Date): string {
+    return `${mid}0116${koreaStamp(at)}N${serial(this.#tid++).slice(1)}`;
+  }
+
+  partialCancelTid({ mid }: NiceWebapiMerchant, at: Date): string {
+    return `${mid}0110${koreaStamp(at)}${serial(this.#cancel++)}`;
+  }
+
+  /** `CancelNum`, 8 digits. */
+  cancelNumber(): string {
+    return String(10_000_000 + this.#cancel++);
+  }
+}
+
+/** @throws Refusal unless it is this merchant's MID, method 01, the medium, a time and four letters or digits */
+export function checkTid(tid: string, { mid }: NiceWebapiMerchant, medium: Medium): void {
+  const head = `${mid}01${medium}`;
+  const rest = /^(\d{12})[0-9A-Za-z]{4}$/.exec(tid.slice(head.length));
+  if (!tid.startsWith(head) || !momentOf(rest?.[1] ?? '')) {
+    throw new Refusal('A212', { text: '잘못된 데이터 형식 [TID]' });
+  }
+}
+
+function serial(count: number): string {
+  return String(count % 10_000).padStart(4, '0');
+}
