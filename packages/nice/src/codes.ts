@@ -2,6 +2,7 @@ import { refusal, type CodeMeaning, type CodeTable, type FailureReason } from '@
 
 /** Operations whose codes differ; the names are those of the log. */
 export type NiceOperation = 'issue' | 'charge' | 'remove' | 'cancel' | 'net-cancel' | 'find' | 'token';
+export type WebapiOperation = 'issue' | 'charge' | 'key-in' | 'remove' | 'cancel' | 'find';
 
 /**
  * NICE's result codes (manual: common/code.md) by what they mean. NICE lists them without operations, so each stands for
@@ -66,6 +67,24 @@ export function startCodes(operation: NiceOperation): CodeTable {
 
 /** All of them. */
 export const START_CODES = START_BY_OPERATION;
+
+/** On WEBAPI each operation has a success code of its own. */
+const WEBAPI_BY_OPERATION: Readonly<Record<WebapiOperation, CodeTable>> = {
+  issue: { ...commonCodes(), F100: 'done' },
+  charge: { ...commonCodes(), '3001': 'done' },
+  'key-in': { ...commonCodes(), '3001': 'done' },
+  remove: { ...commonCodes(), A126: 'already', U115: 'already', F101: 'done' },
+  cancel: { ...commonCodes(), ...AFTER_CANCEL, '2001': 'done', '2211': 'done' },
+  find: { ...commonCodes(), '0000': 'done' },
+};
+
+/** The codes of one WEBAPI operation. */
+export function webapiCodes(operation: WebapiOperation): CodeTable {
+  return WEBAPI_BY_OPERATION[operation];
+}
+
+/** All of them. */
+export const WEBAPI_CODES = WEBAPI_BY_OPERATION;
 
 /**
  * Codes that only say "refused by the issuer"; the reason is in the message, if anywhere. Tested in this order.

@@ -1,7 +1,8 @@
 import { pgModule, registration, validateOptions } from '@billkey/core';
 import type { NiceExtras } from './extras.js';
-import { checkKeyMode, NiceStartOptions } from './options.js';
+import { checkKeyMode, checkWebapiOptions, NiceStartOptions, NiceWebapiOptions } from './options.js';
 import { niceStart } from './start/variant.js';
+import { niceWebapi } from './webapi/variant.js';
 
 declare module '@billkey/core' {
   interface Pgs {
@@ -9,11 +10,23 @@ declare module '@billkey/core' {
   }
 }
 
-export type { NiceExtras, NiceStartOptions };
+export type { NiceExtras, NiceStartOptions, NiceWebapiOptions };
+
+/** A START account has a `clientId`, a WEBAPI account a `mid`. */
+export type NiceOptions = NiceStartOptions | NiceWebapiOptions;
 
 /** NICE Payments: `container.load(nice({ mode: 'test', clientId, secretKey }))`. */
-export const nice = pgModule((options: NiceStartOptions) => {
+export const nice = pgModule((options: NiceOptions) => {
+  if (isWebapi(options)) {
+    const checked = validateOptions('nice', NiceWebapiOptions, options);
+    checkWebapiOptions(checked);
+    return registration(niceWebapi, checked);
+  }
   const checked = validateOptions('nice', NiceStartOptions, options);
   checkKeyMode(checked);
   return registration(niceStart, checked);
 });
+
+function isWebapi(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && ('mid' in options || 'merchantKey' in options);
+}

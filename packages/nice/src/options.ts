@@ -1,5 +1,6 @@
 import { AccountOptions, Optional, OptionsError } from '@billkey/core';
-import { IsIn, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
 
 /** A START account: the keys are on the console's page 개발정보. */
 export class NiceStartOptions extends AccountOptions {
@@ -26,5 +27,51 @@ export function checkKeyMode({ clientId, mode }: NiceStartOptions): void {
   if (clientId.startsWith(wrong)) {
     const kind = mode === 'live' ? 'a sandbox key (S…)' : 'a live key (R…)';
     throw new OptionsError('nice', 'clientId', `is ${kind}, which contradicts mode '${mode}'`);
+  }
+}
+
+/** Which share of the transaction ids a process may make, when several charge for one MID. */
+export class TidPartitionOptions {
+  /** 0 for the first process */
+  @IsInt({ message: 'must be an integer' })
+  @Min(0)
+  @Max(99)
+  readonly part!: number;
+
+  /** How many processes there are, at most 100 */
+  @IsInt({ message: 'must be an integer' })
+  @Min(1)
+  @Max(100)
+  readonly of!: number;
+}
+
+/** A WEBAPI account (구모듈): MID and key are on the console's page 가맹점정보, 상점키. */
+export class NiceWebapiOptions extends AccountOptions {
+  /** 상점 아이디, 10 characters */
+  @Matches(/^[A-Za-z0-9]{10}$/, { message: 'must be a MID of 10 letters and digits' })
+  readonly mid!: string;
+
+  /** 상점키, 88 characters of base64 */
+  @Matches(/^[A-Za-z0-9+/]{86}==$/, { message: 'must be 88 characters of base64' })
+  readonly merchantKey!: string;
+
+  /** For hosts that charge for one MID from several processes: each gets its own `part` */
+  @Optional()
+  @IsObject({ message: 'must be an object' })
+  @ValidateNested()
+  @Type(() => TidPartitionOptions)
+  readonly tidPartition?: TidPartitionOptions;
+}
+
+/** The MIDs that NICE publishes for tests. There is no test host: they work on the live one. */
+const TEST_MIDS: ReadonlySet<string> = new Set(['nicepay00m', 'nictest04m']);
+
+/** @throws OptionsError when a test MID is to be live, or a partition has no such part */
+export function checkWebapiOptions({ mid, mode, tidPartition }: NiceWebapiOptions): void {
+  if (mode === 'live' && TEST_MIDS.has(mid)) {
+    throw new OptionsError('nice', 'mid', "is a published test MID, which contradicts mode 'live'");
+  }
+  if (tidPartition !== undefined && tidPartition.part >= tidPartition.of) {
+    throw new OptionsError('nice', 'tidPartition.part', 'must be less than tidPartition.of');
   }
 }

@@ -15,14 +15,10 @@ import {
   type Reading,
   type Secret,
 } from '@billkey/core';
+import { NICE_HOSTS } from '../hosts.js';
 import type { NiceStartOptions } from '../options.js';
 import { basicAuthorization, bearerAuthorization, tokenMessage, type Signer, type StartMessage } from './request.js';
 import { readToken } from './response.js';
-
-/** START API (manual: common/preparations.md) */
-const SERVICES = {
-  api: { live: 'https://api.nicepay.co.kr', test: 'https://sandbox-api.nicepay.co.kr' },
-} as const;
 
 /** The times that the manual recommends. */
 const LIMITS: HttpLimits = { connectMs: 5_000, answerMs: 30_000, maxAnswerBytes: 1_000_000 };
@@ -53,7 +49,7 @@ export class StartClient {
   constructor(options: NiceStartOptions, signer: Signer, account: AccountRef, ports: Ports) {
     this.#signer = signer;
     this.#auth = options.auth ?? 'basic';
-    this.#host = resolveHosts('nice', options, SERVICES).api;
+    this.#host = resolveHosts('nice', options, NICE_HOSTS).api;
     this.#limits = { ...LIMITS, ...options.timeouts };
     this.#calls = new PgCalls(account, ports);
     this.#now = () => ports.clock.now().getTime();

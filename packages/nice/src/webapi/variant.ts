@@ -1,0 +1,18 @@
+import type { Variant } from '@billkey/core';
+import { WEBAPI_CODES } from '../codes.js';
+import type { NiceWebapiOptions } from '../options.js';
+import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
+import { NiceWebapiProvider } from './provider.js';
+
+/** The older API of NICE (구모듈), the only one with key-in. */
+export const niceWebapi: Variant<NiceWebapiOptions, (typeof CAPABILITIES)[number]> = {
+  pg: 'nice',
+  variant: 'webapi',
+  contract: 1,
+  capabilities: CAPABILITIES,
+  unverified: [],
+  recovery: RECOVERY,
+  limits: LIMITS,
+  codes: WEBAPI_CODES,
+  create: (options, account, ports) => new NiceWebapiProvider(options, account, ports),
+};
