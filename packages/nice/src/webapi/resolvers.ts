@@ -126,9 +126,10 @@ export class WebapiResolvers {
       message: removeMessage(key.value, orderId, this.#merchant, now),
       read: (answer) => readRemove(answer, key.value),
     });
-    return moved.status === 'done'
-      ? { status: 'removed', already: moved.value.already, attempt }
-      : { ...moved, attempt };
+    if (moved.status === 'done') return { status: 'removed', already: moved.value.already, attempt };
+    if (moved.status === 'unknown') return { ...moved, attempt };
+    // That this request was refused, or not sent, says nothing about the first one.
+    return { ...this.#unanswered({ status: 'no_answer', failure: moved.failure }, attempt), attempt };
   }
 
   #ask(attempt: Attempt, tid: string, context: CallContext | undefined): Promise<Lookup<TransactionStatus | null>> {
