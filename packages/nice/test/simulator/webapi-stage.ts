@@ -9,7 +9,7 @@ export const MERCHANT_KEY = 'EYzu8jGGMfqaDEp76gSckuvnaHHu+bC4opsSN6lHv3b2lurNYkV
 export const BID = 'BIKYnicepay00m2503041020300001';
 export const TID = 'nicepay00m01162503041020301234';
 
-const FIRST: NiceWebapiMerchant = {
+export const FIRST: NiceWebapiMerchant = {
   variant: 'webapi',
   account: 'nice:webapi',
   mid: MID,
