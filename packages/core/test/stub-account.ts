@@ -64,6 +64,10 @@ export class StubProvider {
     return this.#note('key-in', request);
   }
 
+  async cancelPayment(request: unknown): Promise<never> {
+    return this.#note('cancel', request);
+  }
+
   async removeBillingKey(key: BillingKey): Promise<never> {
     return this.#note('remove', key);
   }
@@ -88,7 +92,9 @@ export interface StubOptions extends AccountOptions {
   readonly made?: (provider: StubProvider) => void;
 }
 
-const CAPABILITIES: readonly Capability[] = ['billing-key-by-api', 'charge', 'delete-key', 'find-payment', 'resolve'];
+const CAPABILITIES: readonly Capability[] = [
+  ...(['billing-key-by-api', 'charge', 'delete-key', 'find-payment', 'resolve'] as const),
+];
 
 /** A merchant account of a PG that does not exist: `stubAccount({ mode: 'test' })`. */
 export const stubAccount = pgModule((options: StubOptions): Registration => {
