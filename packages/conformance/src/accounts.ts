@@ -7,22 +7,22 @@ import { Host } from './host.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { expectInputError, rejectionOf, thrownBy } from './thrown.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 
 /** Any number of accounts, whenever they come, each built once. */
-export function describeAccounts(subject: Subject, together: Together): void {
+export function describeAccounts(subject: Subject, tests: Tests): void {
   const { capabilities } = subject.registration;
   describe('accounts', () => {
-    together.it({
+    tests.it({
       title: 'loaded before, after and at run time, are built once each',
       body: () => inScene(subject, countBuilding),
     });
-    together.it({
+    tests.it({
       title: 'of the same name are refused, and removed ones are gone',
       body: () => inScene(subject, addAndRemove),
     });
     if (!capabilities.has('billing-key-by-api')) return;
-    together.it({ title: 'do not take the keys of another', body: () => inScene(subject, mixKeys) });
+    tests.it({ title: 'do not take the keys of another', body: () => inScene(subject, mixKeys) });
   });
 }
 

@@ -4,15 +4,15 @@ import { FAULT_CASES, type FaultCase } from './fault-cases.js';
 import { honest } from './honest.js';
 import { HURRY, inScene } from './scene.js';
 import type { Subject } from './subject.js';
-import type { Independent, Together } from './together.js';
+import type { Independent, Tests } from './together.js';
 import { expectTrue } from './truth.js';
 
 /** What is not tried on questions: a look-up by another id is where a payment's id is learnt from. */
 const NOT_ASKED = new Set(['refuse-connection', 'wrong-payment-id']);
 
 /** Every fault on every question that precedes a moving request: it is no evidence, and nothing moves. */
-export async function planAsking(subject: Subject): Promise<(together: Together) => void> {
-  const tests: Independent[] = [];
+export async function planAsking(subject: Subject): Promise<(tests: Tests) => void> {
+  const all: Independent[] = [];
   for (const act of actsOf(subject).filter(
     ({ name }) => name === 'charge' || name === 'key-in' || name === 'reverse',
   )) {
@@ -20,11 +20,14 @@ export async function planAsking(subject: Subject): Promise<(together: Together)
     const { asking, lookingUp } = await honest(subject, act).catch(() => ({ asking: [], lookingUp: [] as string[] }));
     for (const question of asking) {
       const faults = FAULT_CASES.filter(({ forged = false }) => !forged || lookingUp.includes(question));
-      tests.push(...casesOf(subject, act, question, faults));
+      all.push(...casesOf(subject, act, question, faults));
     }
   }
-  return (together) => {
-    if (tests.length > 0) describe('questions to the PG', () => tests.forEach((test) => together.it(test)));
+  return (tests) => {
+    if (all.length === 0) return;
+    describe('questions to the PG', () => {
+      for (const test of all) tests.it(test);
+    });
   };
 }
 

@@ -6,15 +6,15 @@ import { lose, resolveAnew } from './lose.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { expectInputError } from './thrown.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 import { expectPayment, expectTrue, movementsOf } from './truth.js';
 
 /** The arithmetic of taking back: whatever happens, the bank and the outcomes agree. */
-export function describeCancels(subject: Subject, together: Together): void {
+export function describeCancels(subject: Subject, tests: Tests): void {
   const act = actsOf(subject).find(({ name }) => name === 'cancel');
   if (act === undefined) return;
   const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
-    together.it({ title, body: () => inScene(subject, play) });
+    tests.it({ title, body: () => inScene(subject, play) });
   };
   describe('cancelling', () => {
     scene('the whole of a payment, once', cancelWhole);

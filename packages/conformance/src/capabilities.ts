@@ -4,7 +4,7 @@ import { actsOf, run, said } from './acts.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { thrownBy } from './thrown.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
 
 /** The members by which each capability is implemented. */
@@ -35,7 +35,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 /** What is declared is implemented, works, and nothing else is there. */
-export function describeCapabilities(subject: Subject, together: Together): void {
+export function describeCapabilities(subject: Subject, tests: Tests): void {
   const { registration, account, simulator } = subject;
   describe('what it declares', () => {
     it('is the account that the simulator names', () => {
@@ -50,12 +50,12 @@ export function describeCapabilities(subject: Subject, together: Together): void
     for (const capability of Object.keys(MEMBERS) as Capability[]) {
       const body = (play: (scene: Scene) => void) => () => inScene(subject, async (scene) => play(scene));
       if (registration.capabilities.has(capability)) {
-        together.it({
+        tests.it({
           title: `${capability} is implemented`,
           body: body((scene) => expectImplemented(scene, capability)),
         });
       } else {
-        together.it({
+        tests.it({
           title: `${capability} is neither declared nor there`,
           body: body((scene) => expectAbsent(scene, capability)),
         });
@@ -64,7 +64,7 @@ export function describeCapabilities(subject: Subject, together: Together): void
     it('has a recovery for each moving operation, and a resolver for each that has a way to ask', () =>
       inScene(subject, async (scene) => expectResolvers(scene)));
     for (const act of actsOf(subject)) {
-      together.it({
+      tests.it({
         title: `${act.name} works`,
         body: () =>
           inScene(subject, async (scene) => {

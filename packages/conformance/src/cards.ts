@@ -5,7 +5,7 @@ import type { Job } from './jobs.js';
 import { inScene, type CardText, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { expectInputError, rejectionOf } from './thrown.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 
 const MALFORMED: Readonly<Record<keyof CardText, readonly string[]>> = {
   number: ['', '941000000000', '9410 0000 0000 0013', '94100000000000130000', '941000000000001x'],
@@ -16,11 +16,11 @@ const MALFORMED: Readonly<Record<keyof CardText, readonly string[]>> = {
 };
 
 /** Card data is checked before anything is sent, and an error names the field without its value. */
-export function describeCards(subject: Subject, together: Together): void {
+export function describeCards(subject: Subject, tests: Tests): void {
   const { card } = subject.registration.limits;
   for (const act of actsOf(subject).filter(({ name }) => name === 'issue' || name === 'key-in')) {
     const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
-      together.it({ title: `${act.name}: ${title}`, body: () => inScene(subject, play) });
+      tests.it({ title: `${act.name}: ${title}`, body: () => inScene(subject, play) });
     };
     describe('card data', () => {
       scene('refuses what is malformed, without repeating it', (s) => refuseMalformed(s, act));

@@ -7,7 +7,7 @@ import type { Order } from './child.js';
 
 const PROGRAM = fileURLToPath(new URL('child.js', import.meta.url));
 /** Milliseconds that a process whose work is done may take to end */
-const ENDING_MS = 5_000;
+const ENDING_MS = 3_000;
 
 /** Another process, at work. */
 export interface Worker {
@@ -45,7 +45,10 @@ export async function kill({ process: child }: Worker): Promise<void> {
 
 /** That it ends by itself: nothing was left open in it. */
 export async function expectEnd({ process: child, outcome }: Worker): Promise<AnyOutcome> {
-  const timer = setTimeout(() => child.kill('SIGKILL'), ENDING_MS);
+  let timer: NodeJS.Timeout | undefined;
+  child.stdout?.once('data', () => {
+    timer = setTimeout(() => child.kill('SIGKILL'), ENDING_MS);
+  });
   try {
     return await outcome;
   } finally {

@@ -5,7 +5,7 @@ import { actsOf, questionsOf, run, said, type Act, type Prepared } from './acts.
 import { honest } from './honest.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 
 type Meanings = Readonly<Record<string, string>>;
 
@@ -13,7 +13,7 @@ type Meanings = Readonly<Record<string, string>>;
 const UNLISTED = '~?';
 
 /** The adapter's tables of codes are the PG's, no more and no less, and an outcome says what its code means. */
-export async function planCodes(subject: Subject): Promise<(together: Together) => void> {
+export async function planCodes(subject: Subject): Promise<(tests: Tests) => void> {
   const tables = subject.simulator.codes?.[subject.account.variant];
   const drives: { act: Act; operation: string; full: boolean }[] = [];
   for (const act of [...actsOf(subject), ...questionsOf(subject)]) {
@@ -26,12 +26,12 @@ export async function planCodes(subject: Subject): Promise<(together: Together) 
       drives.push({ act, operation, full: act.done === 'approved' && drives.every(({ full }) => !full) });
     }
   }
-  return (together) => {
+  return (tests) => {
     describe('codes', () => {
       it("are the PG's, with its meanings", () => compareTables(subject, tables));
       if (tables === undefined) return;
       for (const { act, operation, full } of drives) {
-        together.it({
+        tests.it({
           title: `${full ? 'each' : 'one'} of ${operation}${full ? '' : ' for each meaning'} gives the outcome it stands for`,
           body: () => drive(subject, act, operation, chosen(tables, operation, full)),
         });

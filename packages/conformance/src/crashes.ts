@@ -11,7 +11,7 @@ import { SEALING_KEYS } from './host.js';
 import type { Job } from './jobs.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
 
 /** Milliseconds: longer than a process takes to start. */
@@ -19,7 +19,7 @@ const STARTING_MS = 20_000;
 const NO_MORE_THAN_MS = 600_000;
 
 /** A process is killed between the booking and the answer; another one finds out from what was stored. */
-export function describeCrashes(subject: Subject, together: Together): void {
+export function describeCrashes(subject: Subject, tests: Tests): void {
   const { recovery } = subject.registration;
   const acts = actsOf(subject).filter(
     ({ name, operation }) =>
@@ -28,7 +28,7 @@ export function describeCrashes(subject: Subject, together: Together): void {
   if (acts.length === 0) return;
   describe('a process that dies', () => {
     for (const act of acts) {
-      together.it({
+      tests.it({
         title: `while the PG answers its ${act.name}: another process finds it ${act.done}, and moves nothing`,
         body: () => inScene(subject, (scene) => crash(scene, act)),
       });

@@ -5,7 +5,7 @@ import { actsOf, amountOf, AMOUNT, issueKey, order, run, said } from './acts.js'
 import { freshId } from './ids.js';
 import { inScene, type CardText, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 import { charged } from './truth.js';
 
 interface Decline {
@@ -30,25 +30,25 @@ const DECLINES: readonly Decline[] = [
 ];
 
 /** Refusals of the bank and of the PG are failures for certain, with nothing moved. */
-export function describeDeclines(subject: Subject, together: Together): void {
+export function describeDeclines(subject: Subject, tests: Tests): void {
   const acts = actsOf(subject).map(({ name }) => name);
   describe('refusals', () => {
     for (const decline of DECLINES) {
       if (acts.includes('charge')) {
-        together.it({ title: `no charge when the card ${decline.title}`, body: () => declineByKey(subject, decline) });
+        tests.it({ title: `no charge when the card ${decline.title}`, body: () => declineByKey(subject, decline) });
       }
       if (acts.includes('key-in')) {
-        together.it({
+        tests.it({
           title: `no key-in payment when the card ${decline.title}`,
           body: () => declineKeyIn(subject, decline),
         });
       }
     }
     if (acts.includes('charge')) {
-      together.it({ title: 'an order that is paid is not charged again', body: () => chargeTwice(subject) });
+      tests.it({ title: 'an order that is paid is not charged again', body: () => chargeTwice(subject) });
     }
     if (acts.includes('remove')) {
-      together.it({
+      tests.it({
         title: 'a removed key is not charged, and removing it again is no failure',
         body: () => removeTwice(subject),
       });

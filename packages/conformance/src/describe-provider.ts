@@ -18,7 +18,7 @@ import { describeResolving } from './resolve.js';
 import { describeSecrets } from './secrets.js';
 import { importModule, type ModuleSource, type Subject } from './subject.js';
 import { planTampering } from './tampering.js';
-import { Together } from './together.js';
+import { inTurn, Together } from './together.js';
 
 export interface ProviderUnderTest {
   readonly module: ModuleSource;
@@ -50,33 +50,46 @@ export async function describeProvider({ module: source, simulator, except }: Pr
       before(() => {
         open = openNow();
       });
-      const together = new Together();
-      for (const theme of themes) theme(together);
+      for (const register of themes) register();
       describeSecrets(subject);
       describeLeftovers(() => open);
     });
   }
 }
 
-async function planOf(subject: Subject): Promise<readonly ((together: Together) => void)[]> {
-  const asking = await planAsking(subject);
-  const tampering = await planTampering(subject);
-  const codes = await planCodes(subject);
+/** The themes in the order in which one would read them. Those that wait for answers that never come do so side by side. */
+async function planOf(subject: Subject): Promise<readonly (() => void)[]> {
+  const describeAsking = await planAsking(subject);
+  const describeTampering = await planTampering(subject);
+  const describeCodes = await planCodes(subject);
   return [
-    (together) => describeCapabilities(subject, together),
-    (together) => describeDeclines(subject, together),
-    (together) => describeFaults(subject, together),
-    asking,
-    (together) => describeCrashes(subject, together),
-    (together) => describeResolving(subject, together),
-    (together) => describeCancels(subject, together),
-    (together) => describeLookUps(subject, together),
-    (together) => describeCalls(subject, together),
-    (together) => describeAccounts(subject, together),
-    (together) => describeOptions(subject, together),
-    (together) => describeCards(subject, together),
-    (together) => describeLimits(subject, together),
-    codes,
-    tampering,
+    () => {
+      for (const describeTheme of [describeCapabilities, describeDeclines]) describeTheme(subject, inTurn);
+    },
+    () => {
+      const together = new Together();
+      describeFaults(subject, together);
+      describeAsking(together);
+    },
+    () => {
+      const together = new Together();
+      for (const describeTheme of [describeCrashes, describeResolving]) describeTheme(subject, together);
+    },
+    () => {
+      describeCalls(subject, new Together());
+    },
+    () => {
+      const themes = [
+        describeCancels,
+        describeLookUps,
+        describeAccounts,
+        describeOptions,
+        describeCards,
+        describeLimits,
+      ];
+      for (const describeTheme of themes) describeTheme(subject, inTurn);
+      describeCodes(inTurn);
+      describeTampering(inTurn);
+    },
   ];
 }

@@ -6,16 +6,16 @@ import { honest } from './honest.js';
 import type { Job } from './jobs.js';
 import { HURRY, inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
 
 /** Every fault on every moving request: rule of certainty, one request at most, and the bank's books beside it. */
-export function describeFaults(subject: Subject, together: Together): void {
+export function describeFaults(subject: Subject, tests: Tests): void {
   describe('certainty', () => {
     for (const act of actsOf(subject)) {
       describe(act.name, () => {
         for (const fault of faultCasesOf(act)) {
-          together.it({ title: titleOf(subject, act, fault), body: caseOf(subject, act, fault) });
+          tests.it({ title: titleOf(subject, act, fault), body: caseOf(subject, act, fault) });
         }
       });
     }

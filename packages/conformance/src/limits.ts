@@ -7,7 +7,7 @@ import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { allowedCharacters, exactTexts, longerTexts, refusedCharacters } from './texts.js';
 import { expectInputError } from './thrown.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 
 interface LimitedText {
   readonly field: string;
@@ -16,17 +16,17 @@ interface LimitedText {
 }
 
 /** What the variant says it takes, the PG takes, in the PG's own bytes; what it does not take is never sent. */
-export function describeLimits(subject: Subject, together: Together): void {
+export function describeLimits(subject: Subject, tests: Tests): void {
   if (subject.covered.has(`${subject.account.variant}: limits`)) return;
   subject.covered.add(`${subject.account.variant}: limits`);
   const acts = actsOf(subject);
   describe('limits', () => {
     for (const text of textsOf(subject)) {
       const act = acts.find(({ name }) => name === text.act);
-      if (act !== undefined) describeText(subject, act, text, together);
+      if (act !== undefined) describeText(subject, act, text, tests);
     }
     const paying = acts.find(({ done }) => done === 'approved');
-    if (paying !== undefined) describeNumbers(subject, paying, together);
+    if (paying !== undefined) describeNumbers(subject, paying, tests);
   });
 }
 
@@ -43,10 +43,10 @@ function textsOf({ registration: { limits, capabilities } }: Subject): readonly 
   ];
 }
 
-function describeText(subject: Subject, act: Act, { field, limit }: LimitedText, together: Together): void {
+function describeText(subject: Subject, act: Act, { field, limit }: LimitedText, tests: Tests): void {
   const { maxBytes, countedIn } = limit;
   const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
-    together.it({ title: `${field} of ${act.name}: ${title}`, body: () => inScene(subject, play) });
+    tests.it({ title: `${field} of ${act.name}: ${title}`, body: () => inScene(subject, play) });
   };
   const pass = async (s: Scene, text: string): Promise<void> => {
     const outcome = await run(s.calm, withText((await act.prepare(s)).job, field, text));
@@ -88,11 +88,11 @@ async function ask(scene: Scene, act: Act, change: Change): Promise<Job> {
   return { ...job, request: { ...job.request, orderId: freshId(), ...change } } as Job;
 }
 
-function describeNumbers(subject: Subject, act: Act, together: Together): void {
+function describeNumbers(subject: Subject, act: Act, tests: Tests): void {
   const { limits } = subject.registration;
   const { exceptions } = subject;
   const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
-    together.it({ title, body: () => inScene(subject, play) });
+    tests.it({ title, body: () => inScene(subject, play) });
   };
   const pass = async (s: Scene, change: Change): Promise<void> => {
     expect(said(await run(s.calm, await ask(s, act, change))), JSON.stringify(change)).to.equal('approved');

@@ -5,20 +5,20 @@ import { freshId } from './ids.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { rejectionOf } from './thrown.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 import { expectPayment } from './truth.js';
 
 const SEOUL_OFFSET_MS = 9 * 3_600_000;
 
 /** Looking up finds what is there, says so when nothing is, and adopting refuses what it does not know. */
-export function describeLookUps(subject: Subject, together: Together): void {
+export function describeLookUps(subject: Subject, tests: Tests): void {
   const { capabilities } = subject.registration;
   describe('looking up and adopting', () => {
-    if (capabilities.has('find-payment')) describePayments(subject, together);
+    if (capabilities.has('find-payment')) describePayments(subject, tests);
     const adopters = { charge: 'adoptBillingKey', cancel: 'adoptPayment' } as const;
     for (const [capability, verb] of Object.entries(adopters) as ['charge' | 'cancel', string][]) {
       if (!capabilities.has(capability)) continue;
-      together.it({
+      tests.it({
         title: `${verb} names a field that is missing or not known`,
         body: () => adopt(subject, capability, verb),
       });
@@ -26,8 +26,8 @@ export function describeLookUps(subject: Subject, together: Together): void {
   });
 }
 
-function describePayments(subject: Subject, together: Together): void {
-  together.it({
+function describePayments(subject: Subject, tests: Tests): void {
+  tests.it({
     title: 'a payment is found by everything that is said to find it',
     body: () =>
       inScene(subject, async (scene) => {
@@ -39,7 +39,7 @@ function describePayments(subject: Subject, together: Together): void {
         }
       }),
   });
-  together.it({
+  tests.it({
     title: 'a payment that does not exist is absent, not an error',
     body: () =>
       inScene(subject, async (scene) => {

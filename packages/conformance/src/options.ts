@@ -4,15 +4,15 @@ import { Host } from './host.js';
 import { inScene, type Scene } from './scene.js';
 import type { AdapterOptions, Subject } from './subject.js';
 import { thrownBy } from './thrown.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 
 const NO_TEXTS: readonly unknown[] = [null, 7, true, [], {}, '', ' ', '한글'];
 
 /** Options are checked when they are given, or at the latest when the account is first used, always before anything is sent. */
-export function describeOptions(subject: Subject, together: Together): void {
+export function describeOptions(subject: Subject, tests: Tests): void {
   const { options } = subject.account;
   const test = (title: string, play: (scene: Scene) => void): void => {
-    together.it({ title, body: () => inScene(subject, async (scene) => play(scene)) });
+    tests.it({ title, body: () => inScene(subject, async (scene) => play(scene)) });
   };
   describe('options', () => {
     for (const [name, value] of Object.entries(options)) {

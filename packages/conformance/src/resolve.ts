@@ -7,24 +7,24 @@ import { describeReversals } from './reverse.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { expectInputError } from './thrown.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 import { charged, expectTrue } from './truth.js';
 
 /** What was booked and what was not is found out later, from what was stored alone, without moving anything again. */
-export function describeResolving(subject: Subject, together: Together): void {
+export function describeResolving(subject: Subject, tests: Tests): void {
   const { recovery } = subject.registration;
   describe('resolving', () => {
     for (const act of actsOf(subject)) {
       const way = recovery[act.operation] ?? NO_RECOVERY;
-      if (act.name === 'reverse') describeReversals(subject, act, together);
-      else describe(act.name, () => describeAct(subject, act, way, together));
+      if (act.name === 'reverse') describeReversals(subject, act, tests);
+      else describe(act.name, () => describeAct(subject, act, way, tests));
     }
   });
 }
 
-function describeAct(subject: Subject, act: Act, way: Recovery, together: Together): void {
+function describeAct(subject: Subject, act: Act, way: Recovery, tests: Tests): void {
   const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
-    together.it({ title, body: () => inScene(subject, play) });
+    tests.it({ title, body: () => inScene(subject, play) });
   };
   if (way.by === 'none') {
     scene('has no way to ask, and says so', (s) => cannotAsk(s, act));

@@ -6,7 +6,7 @@ import { honest } from './honest.js';
 import { lose, resolveAnew, type Lost } from './lose.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
 
 const HOUR_MS = 3_600_000;
@@ -14,12 +14,12 @@ const DAY_MS = 24 * HOUR_MS;
 const SEOUL_OFFSET_MS = 9 * HOUR_MS;
 
 /** What a resolve does with an approval is the caller's wish; it is taken back once, whatever happens meanwhile. */
-export function describeReversals(subject: Subject, reverse: Act, together: Together): void {
+export function describeReversals(subject: Subject, reverse: Act, tests: Tests): void {
   const paying = actsOf(subject).filter(({ done }) => done === 'approved');
   for (const act of paying) {
     describe(`${act.name}, with the wish to reverse`, () => {
       const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
-        together.it({ title, body: () => inScene(subject, play) });
+        tests.it({ title, body: () => inScene(subject, play) });
       };
       scene('an approval is taken back once, however often one asks', (s) => reverseOnce(s, act, 0));
       for (const hours of [2, 30]) {

@@ -14,14 +14,14 @@ export class Sinks {
       this.take(`${where}, its cause`, value.cause);
       return;
     }
-    this.#add(where, `${String(value)}\n${String(JSON.stringify(value))}`);
+    this.#add(where, `${String(value)}\n${JSON.stringify([value])}`);
   }
 
   /** Runs `story` with everything that the process prints or warns of meanwhile taken down. */
   async during(story: () => Promise<void>): Promise<void> {
     const warned = (warning: Error): void => this.take('a warning of the process', warning);
     const streams = [process.stdout, process.stderr] as const;
-    const originals = streams.map((stream) => stream.write.bind(stream) as Write);
+    const originals = streams.map((stream): Write => stream.write.bind(stream));
     for (const [index, stream] of streams.entries()) stream.write = this.#listening(originals[index] as Write);
     process.on('warning', warned);
     try {

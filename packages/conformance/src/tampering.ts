@@ -7,7 +7,7 @@ import { honest } from './honest.js';
 import { inScene } from './scene.js';
 import type { Subject } from './subject.js';
 import { jsonOf, TamperingStage } from './tampering-stage.js';
-import type { Together } from './together.js';
+import type { Tests } from './together.js';
 
 interface Target {
   readonly act: Act;
@@ -19,19 +19,19 @@ const PRINTED = 25;
 const PRINTED_WIDTH = 200;
 
 /** Answers are altered on their way, one thing at a time: nothing untrue is said for it, and nothing is thrown. */
-export async function planTampering(subject: Subject): Promise<(together: Together) => void> {
+export async function planTampering(subject: Subject): Promise<(tests: Tests) => void> {
   const targets = await targetsOf(subject);
-  return (together) => {
+  return (tests) => {
     describe('altered answers', () => {
       for (const target of targets) {
         const { act, operation } = target;
         const to = `to ${operation}${operation === act.name ? '' : ` of ${act.name}`}`;
         const notes = subject.exceptions.of(`tampering/${operation}/`).map((rule) => subject.exceptions.note(rule));
-        together.it({
+        tests.it({
           title: `${to}, in any field, are not believed${notes.join('')}`,
           body: () => inScene(subject, (scene) => alterFields(new TamperingStage(scene, act, operation), target)),
         });
-        together.it({
+        tests.it({
           title: `${to}, broken, of another status or of another time, are not believed`,
           body: () => inScene(subject, (scene) => alterWholly(new TamperingStage(scene, act, operation))),
         });
