@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { ExceptionReasons } from '@billkey/conformance';
+import type { Ran, Run } from './support/suite.js';
+
+const SUITE = fileURLToPath(new URL('support/suite.js', import.meta.url));
+const WRONG = new URL('support/wrong.js', import.meta.url).href;
+
+/** The suite in a process of its own, since it is meant to fail there. */
+async function run(order: Run): Promise<Ran> {
+  const child = spawn(process.execPath, [SUITE], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(JSON.stringify(order));
+  return JSON.parse(await text(child.stdout)) as Ran;
+}
+
+/** Runs the part of the suite that finds out one of the wrong adapters. */
+async function failuresOf(name: string, grep: string): Promise<readonly string[]> {
+  const { passed, failed } = await run({ url: WRONG, name, grep });
+  expect(passed, 'tests that pass all the same').to.be.greaterThan(0);
+  return Object.keys(failed);
+}
+
+const under = (theme: string, ...titles: readonly string[]): readonly string[] =>
+  titles.map((title) => `${theme} > ${title}`);
+
+describe('the suite goes red for an adapter that', function () {
+  this.timeout(30_000);
+
+  it('says "failed" when no answer came', async () => {
+    const failed = await failuresOf('hasty', 'certainty charge when (no|the connection)');
+    expect(failed).to.have.members(
+      under(
+        'certainty > charge',
+        'when no answer comes and nothing was booked, is unknown (no_answer)',
+        'when no answer comes and it was booked, is unknown (no_answer)',
+        'when the connection is reset and nothing was booked, is unknown (no_answer)',
+        'when the connection is reset and it was booked, is unknown (no_answer)',
+      ),
+    );
+  });
+
+  it('sends again what was not answered', async () => {
+    const failed = await failuresOf('stubborn', 'certainty charge when (nobody|HTTP 502|an HTML)');
+    expect(failed).to.have.members(
+      under(
+        'certainty > charge',
+        'when HTTP 502 comes and it was booked, is unknown (broken_answer)',
+        'when HTTP 502 comes and nothing was booked, is unknown (broken_answer)',
+        'when an HTML page comes and it was booked, is unknown (broken_answer)',
+        'when an HTML page comes and nothing was booked, is unknown (broken_answer)',
+      ),
+    );
+  });
+
+  it('looks neither at the amount nor at the order nor at the signature of an answer', async () => {
+    const failed = await failuresOf(
+      'gullible',
+      '(certainty charge when the answer (is|has))|(altered answers to charge)',
+    );
+    expect(failed).to.have.members([
+      ...under(
+        'certainty > charge',
+        'when the answer is about another amount, is unknown (unauthentic_answer)',
+        'when the answer is about another order, is unknown (unauthentic_answer)',
+        'when the answer is not signed by the PG, is unknown (unauthentic_answer)',
+        'when the answer has no signature, is unknown (unauthentic_answer)',
+      ),
+      ...under(
+        'altered answers',
+        'to charge, in any field, are not believed',
+        'to charge, broken, of another status or of another time, are not believed',
+      ),
+    ]);
+  });
+
+  it('stores nothing before it sends', async () => {
+    const failed = await failuresOf('forgetful', 'a call charge');
+    expect(failed).to.have.members(
+      under(
+        'a call > charge',
+        'is sent only when its attempt is stored, as plain JSON',
+        'whose attempt cannot be stored, is not sent',
+        'that is aborted before it is sent, is not sent',
+        'that is aborted after it was sent, is unknown',
+      ),
+    );
+  });
+
+  it('takes "not found" for "did not happen" at once', async () => {
+    const failed = await failuresOf('impatient', 'resolving charge (what|a lo)');
+    expect(failed).to.have.members(
+      under(
+        'resolving > charge',
+        'what was not booked is not found yet, and never a failure before its time',
+        'a look-up that lags behind is no failure',
+      ),
+    );
+  });
+
+  it('lets a card number out, even disguised', async () => {
+    const failed = await failuresOf('talkative', '(secrets are)|(leaves no socket)');
+    expect(failed).to.have.members(
+      under('secrets', 'are in no outcome, attempt, error, log event, warning or print, in no notation'),
+    );
+  });
+
+  it('declares what it does not have, or what the PG does not take', async () => {
+    const failed = await failuresOf('boastful', '(what it declares (key-in|charge is|has a rec))|(limits name)');
+    expect(failed).to.have.members([
+      ...under(
+        'what it declares',
+        'key-in is implemented',
+        'key-in works',
+        'has a recovery for each moving operation, and a resolver for each that has a way to ask',
+      ),
+      ...under('limits', 'name of charge: 41 bytes in utf-8 pass, one more is refused'),
+    ]);
+  });
+
+  it('has a code wrong, lacks one or has one too many', async () => {
+    const { failed } = await run({ url: WRONG, name: 'misread', grep: 'codes are' });
+    expect(Object.keys(failed)).to.deep.equal(under('codes', "are the PG's, with its meanings"));
+    expect(Object.values(failed).join()).to.include('to deeply equal');
+  });
+
+  it('keeps its process from ending', async () => {
+    const failed = await failuresOf('restless', '(a process that dies while the PG answers its charge)|(codes are)');
+    expect(failed).to.have.members(
+      under(
+        'a process that dies',
+        'while the PG answers its charge: another process finds it approved, and moves nothing',
+      ),
+    );
+  });
+});
+
+describe('the exceptions of an adapter', function () {
+  this.timeout(30_000);
+  const right = (grep: string, except: ExceptionReasons): Promise<Ran> =>
+    run({ url: import.meta.resolve('@billkey/nice'), name: 'nice', grep, except });
+
+  it('are shown with their reasons, and must be needed', async () => {
+    const { passed, failed } = await right('certainty issue when the answer (is not signed|has no signature)', {
+      'faults/issue/wrong-signature': 'NICE does not sign it',
+      'faults/issue/no-such-fault': 'nothing',
+    });
+    expect(passed).to.equal(1);
+    expect(Object.keys(failed)).to.deep.equal(
+      under('certainty > issue', 'when the answer has no signature, is unknown (unauthentic_answer)'),
+    );
+    const needless = await right('certainty charge when the answer is not signed', {
+      'faults/charge/wrong-signature': 'a guess',
+    });
+    expect(Object.keys(needless.failed)).to.deep.equal(
+      under(
+        'certainty > charge',
+        'when the answer is not signed by the PG, is unknown (unauthentic_answer) (excepted: a guess)',
+      ),
+    );
+  });
+});

@@ -1,0 +1,138 @@
+import { nice } from '@billkey/nice';
+import {
+  payment,
+  pgModule,
+  type Attempt,
+  type BillingKeyProvider,
+  type CallContext,
+  type ChargeOutcome,
+  type CheckedCharge,
+  type CheckedIssue,
+  type AttemptResolver,
+  type Ports,
+  type Registration,
+} from '@billkey/core';
+
+/** What all of them are made of: the adapter of NICE, with one mistake. */
+type Adapter = BillingKeyProvider & AttemptResolver;
+type Charge = (request: CheckedCharge, context?: CallContext) => Promise<ChargeOutcome<'charge'>>;
+
+type NiceOptions = Parameters<typeof nice.registration>[0];
+
+function mistaken(change: (registration: Registration) => Partial<Registration>): typeof nice {
+  return pgModule((options: NiceOptions) => {
+    const registration = nice.registration(options);
+    return { ...registration, ...change(registration) };
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** With another way to charge. `last` is the newest answer of the PG. */
+function charging(charge: (honest: Charge, ports: Ports, last: () => Fields) => Charge): typeof nice {
+  return mistaken(({ create }) => ({
+    create: (ports) => {
+      let last: Fields = {};
+      const send: Ports['transport']['send'] = async (request, signal) => {
+        const exchange = await ports.transport.send(request, signal);
+        if (exchange.reached === 'answered') last = read(exchange.body);
+        return exchange;
+      };
+      const adapter = create({ ...ports, transport: { send } }) as Adapter;
+      const honest: Charge = (request, context) => adapter.chargeBillingKey(request, context);
+      return overlaid(adapter, { chargeBillingKey: charge(honest, ports, () => last) });
+    },
+  }));
+}
+
+function overlaid(adapter: object, members: Readonly<Record<string, unknown>>): object {
+  return new Proxy(adapter, {
+    get: (target, name) => {
+      if (typeof name === 'string' && Object.hasOwn(members, name)) return members[name];
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+    },
+    has: (target, name) => name in target || (typeof name === 'string' && Object.hasOwn(members, name)),
+  });
+}
+
+/** Takes a time-out for a refusal. */
+export const hasty = charging((honest) => async (request, context) => {
+  const outcome = await honest(request, context);
+  if (outcome.status !== 'unknown' || outcome.doubt !== 'no_answer') return outcome;
+  const { attempt } = outcome;
+  return { status: 'failed', attempt, failure: { reason: 'pg_unavailable', retry: 'later', certainty: 'stated' } };
+});
+
+/** Sends again what was not answered. */
+export const stubborn = charging((honest) => async (request, context) => {
+  const outcome = await honest(request, context);
+  return outcome.status === 'unknown' ? honest(request, context) : outcome;
+});
+
+/** Does not look at the amount, the order or the signature of an answer. */
+export const gullible = charging((honest, ports, last) => async (request, context) => {
+  const outcome = await honest(request, context);
+  if (outcome.status !== 'unknown' || outcome.doubt !== 'unauthentic_answer') return outcome;
+  const { orderId, amount, key } = request;
+  const fields = { orderId, pgPaymentId: String(last()['tid']), state: 'paid', amount, cancellable: amount } as const;
+  const made = payment(ports.sealer, key.account, { ...fields, instalmentMonths: 0, raw: {} });
+  return { status: 'approved', attempt: outcome.attempt, payment: made };
+});
+
+/** Stores nothing before it sends. */
+export const forgetful = charging((honest) => (request) => honest(request));
+
+/** Takes "not found" for "did not happen" at once. */
+export const impatient = mistaken(({ create }) => ({
+  create: (ports) => {
+    const adapter = create(ports) as Adapter;
+    const charge: AttemptResolver['resolvers']['charge'] = async (attempt: Attempt<'charge'>, wish, context) => {
+      const outcome = await adapter.resolvers.charge?.(attempt, wish, context);
+      if (outcome?.status !== 'unknown' || outcome.doubt !== 'not_found_yet')
+        return outcome ?? Promise.reject(new Error());
+      return { status: 'failed', attempt, failure: { reason: 'not_found', retry: 'later', certainty: 'stated' } };
+    };
+    return overlaid(adapter, { resolvers: { ...adapter.resolvers, charge } });
+  },
+}));
+
+/** Writes down whose card it is. */
+export const talkative = mistaken(({ create }) => ({
+  create: (ports) => {
+    const adapter = create(ports) as Adapter;
+    const issueBillingKey = (request: CheckedIssue, context?: CallContext): unknown => {
+      ports.logger.warn(`issuing for ${Buffer.from(`card ${request.card.number.reveal()}`).toString('base64')}`);
+      return adapter.issueBillingKey(request, context);
+    };
+    return overlaid(adapter, { issueBillingKey });
+  },
+}));
+
+/** Declares what it does not have, and what the PG does not take. */
+export const boastful = mistaken(({ capabilities, limits }) => ({
+  capabilities: new Set([...capabilities, 'key-in'] as const),
+  limits: { ...limits, name: { ...limits.name, maxBytes: limits.name.maxBytes + 1 } },
+}));
+
+/** Has one code wrong, lacks one and has one too many. */
+export const misread = mistaken(({ codes }) => {
+  const charge = Object.fromEntries(Object.entries(codes['charge'] ?? {}).filter(([code]) => code !== '3021'));
+  return { codes: { ...codes, charge: { ...charge, '3095': 'done', QQQQ: 'doubtful' } } };
+});
+
+/** Keeps a process alive for ever. */
+export const restless = mistaken(({ create }) => ({
+  create: (ports) => {
+    setInterval(() => undefined, 60_000);
+    return create(ports);
+  },
+}));
+
+function read(body: Uint8Array): Fields {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8')) as Fields;
+  } catch {
+    return {};
+  }
+}
