@@ -14,11 +14,13 @@ import {
 } from './errors.js';
 import { face } from './face.js';
 import { InFlight } from './in-flight.js';
+import type { NotificationEvent } from './notifications.js';
 import type { OutcomeOf, Unknown } from './outcome.js';
 import type { BillingKey } from './payment.js';
 import type { Ports } from './ports.js';
 import { NO_RECOVERY, tooLateToAsk, unknown } from './recovery.js';
 import type { AccountInfo, Registration } from './registration.js';
+import { settling } from './settling.js';
 import type {
   AttemptResolver,
   BillingKeyProvider,
@@ -53,6 +55,12 @@ export interface PgRegistry {
    * @throws InputError when the attempt is malformed, or the PG can only be asked with `wish.key`
    */
   resolve<O extends Operation>(attempt: Attempt<O>, wish?: Wish, context?: CallContext): Promise<OutcomeOf[O]>;
+  /**
+   * An event as the outcome of a stored attempt; null when it is not about it. Asks the PG first when the event is not
+   * signed, or says something else than the attempt.
+   * @throws as {@link resolve}
+   */
+  settle<O extends Operation>(attempt: Attempt<O>, event: NotificationEvent): Promise<OutcomeOf[O] | null>;
   /** A billing key as text for your database; it takes the account's sealing key to read it. */
   sealBillingKey(key: BillingKey): string;
   /** @throws InputError naming `key` when the text was changed, or sealed for another account */
@@ -135,6 +143,12 @@ export class ContainerPgRegistry implements PgRegistry {
     // Two workers that hold the same attempt ask, and take back, once.
     const id = JSON.stringify([attempt, wish.ifMoved]);
     return this.#resolving.join('resolve', id, id, () => resolver(attempt, wish, context));
+  }
+
+  async settle<O extends Operation>(attempt: Attempt<O>, event: NotificationEvent): Promise<OutcomeOf[O] | null> {
+    checkAttempt(attempt);
+    const settled = settling(attempt, event);
+    return settled === 'ask' ? this.resolve(attempt) : settled;
   }
 
   sealBillingKey(key: BillingKey): string {

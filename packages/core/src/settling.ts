@@ -1,0 +1,48 @@
+import type { Attempt, Operation } from './attempt.js';
+import type { NotificationEvent } from './notifications.js';
+import type { OutcomeOf } from './outcome.js';
+import type { Payment } from './payment.js';
+
+/** What an event is to a stored attempt: its outcome, a reason to ask the PG, or nothing. */
+type Settled<O extends Operation> = OutcomeOf[O] | 'ask' | null;
+
+const PAYING: ReadonlySet<Operation> = new Set(['charge', 'key-in', 'continue']);
+
+type Paid = Extract<NotificationEvent, { readonly payment: Payment }>;
+
+/**
+ * Reads an event as the outcome of an attempt. Only what is signed, and says the same as the attempt, ends it at once;
+ * everything else about the attempt is a reason to ask.
+ */
+export function settling<O extends Operation>(attempt: Attempt<O>, event: NotificationEvent): Settled<O>;
+export function settling(attempt: Attempt, event: NotificationEvent): object | 'ask' | null {
+  if (event.kind === 'test' || event.kind === 'key' || !isAbout(attempt, event)) return null;
+  // A refusal may be another attempt's on the same order.
+  if (event.trust !== 'signed' || event.kind === 'decline') return 'ask';
+  if (attempt.operation === 'cancel') return ofCancel(attempt, event);
+  return PAYING.has(attempt.operation) ? ofPayment(attempt, event.payment) : 'ask';
+}
+
+function isAbout(attempt: Attempt, { about, kind }: NotificationEvent): boolean {
+  if (about.account !== attempt.account) return false;
+  if (attempt.operation === 'cancel') return kind === 'cancel' && about.pgPaymentId === attempt.paymentId;
+  const known = about.pgPaymentId !== undefined && Object.values(attempt.ids).includes(about.pgPaymentId);
+  return known || about.orderId === attempt.orderId;
+}
+
+function ofPayment(attempt: Attempt, payment: Payment): object | 'ask' {
+  const { money } = attempt;
+  const same = payment.amount.minor === money?.minor && payment.amount.currency === money.currency;
+  if (!same || payment.orderId !== attempt.orderId) return 'ask';
+  if (payment.state === 'cancelled') return { status: 'reversed', why: 'asked', payment, attempt };
+  const approved = payment.state === 'paid' || payment.state === 'partially_cancelled';
+  return approved ? { status: 'approved', payment, attempt } : 'ask';
+}
+
+/** By what is left: a PG may tell of another cancel of the same payment. */
+function ofCancel(attempt: Attempt, { payment }: Paid): object | 'ask' {
+  const { before, money } = attempt;
+  if (before === undefined || before === null || money === null || payment.cancellable === null) return 'ask';
+  if (payment.cancellable.minor !== before.minor - money.minor) return 'ask';
+  return { status: 'cancelled', payment, cancelled: money, already: true, attempt };
+}

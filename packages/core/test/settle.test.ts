@@ -1,0 +1,100 @@
+import { billkey, fakePg, PgRegistry, won, type Attempt, type NotificationEvent, type Payment } from '@billkey/core';
+import { expect } from 'chai';
+import { Container } from 'inversify';
+
+const CARD = { number: '9410000000000013', expiry: '2039-12' };
+
+describe('settle', () => {
+  const fake = fakePg('nice');
+  const container = new Container();
+  container.load(billkey(), fake.module);
+  const registry = container.get(PgRegistry);
+  let attempt: Attempt<'key-in'>;
+  let payment: Payment;
+
+  const about = (kind: 'payment' | 'cancel', of: Payment): NotificationEvent => ({
+    id: `${of.pgPaymentId}-${of.state}`,
+    trust: 'signed',
+    kind,
+    about: { account: 'nice', orderId: of.orderId, pgPaymentId: of.pgPaymentId },
+    payment: of,
+  });
+
+  let orders = 0;
+  beforeEach(async () => {
+    orders += 1;
+    fake.next('key-in', 'lost');
+    const request = { orderId: `order-${String(orders)}`, name: 'Book', amount: won(5_000), card: CARD };
+    const lost = await registry.keyIn('nice').payByKeyIn(request);
+    expect(lost.status).to.equal('unknown');
+    attempt = JSON.parse(JSON.stringify(lost.attempt)) as typeof attempt;
+    const found = await registry
+      .get('nice', 'find-payment')
+      .findPayment({ orderId: request.orderId, day: '2026-03-01' });
+    if (found.status !== 'found') throw new Error('the fake PG has lost it');
+    payment = found.value;
+  });
+
+  after(() => {
+    registry.close();
+  });
+
+  it('ends an unknown attempt with a signed event that says the same', async () => {
+    const outcome = await registry.settle(attempt, about('payment', payment));
+    expect(outcome).to.deep.include({ status: 'approved', attempt });
+  });
+
+  it('says reversed when the payment was cancelled since', async () => {
+    const cancelled = { ...payment, state: 'cancelled', cancellable: won(0) } as const;
+    expect(await registry.settle(attempt, about('cancel', cancelled))).to.have.property('status', 'reversed');
+  });
+
+  for (const [what, event] of [
+    ['of another account', { about: { account: 'kcp', orderId: 'order-1' } }],
+    ['of another order', { about: { account: 'nice', orderId: 'elsewhere', pgPaymentId: 'payment-0' } }],
+    ['that only tries the address', { kind: 'test' }],
+  ] as const) {
+    it(`is nothing to the attempt: an event ${what}`, async () => {
+      const other = { ...about('payment', payment), ...event } as NotificationEvent;
+      expect(await registry.settle(attempt, other)).to.equal(null);
+    });
+  }
+
+  it('asks the PG before it believes an unsigned event', async () => {
+    const forged = { ...payment, state: 'cancelled', cancellable: won(0) } as const;
+    const outcome = await registry.settle(attempt, { ...about('cancel', forged), trust: 'ask-first' });
+    expect(outcome).to.have.property('status', 'approved');
+  });
+
+  it('asks the PG when a signed event tells another amount, or a refusal', async () => {
+    const other = { ...payment, amount: won(1) };
+    const refusal: NotificationEvent = {
+      id: 'x',
+      trust: 'signed',
+      kind: 'decline',
+      about: { account: 'nice', orderId: attempt.orderId },
+      failure: { reason: 'card_declined', retry: 'other_card', certainty: 'stated' },
+    };
+    for (const event of [about('payment', other), refusal]) {
+      const outcome = await registry.settle(attempt, event);
+      expect(outcome).to.have.nested.property('payment.amount.minor', 5_000);
+    }
+  });
+
+  it('ends a lost cancel by what is left', async () => {
+    fake.next('cancel', 'lost');
+    const lost = await registry.get('nice', 'cancel').cancelPayment({
+      payment,
+      cancelId: `cancel-${String(orders)}`,
+      amount: won(2_000),
+      cancellableBefore: won(5_000),
+      reason: 'part',
+    });
+    const left = { ...payment, state: 'partially_cancelled', cancellable: won(3_000) } as const;
+    expect(await registry.settle(lost.attempt, about('cancel', left))).to.deep.include({
+      status: 'cancelled',
+      cancelled: won(2_000),
+    });
+    expect(await registry.settle(lost.attempt, about('payment', payment))).to.equal(null);
+  });
+});
