@@ -64,7 +64,7 @@ describe('NICE START answers: charge', () => {
 
   it('never hands on a card number that NICE forgot to mask', () => {
     const { card, raw } = valueOf(charged({ card: { cardNum: '9410000000000013' } }));
-    expect(card).to.deep.equal({});
+    expect(card).to.deep.equal({ masked: '941000******0013' });
     expect(raw['card']).to.deep.equal({ cardNum: '941000******0013' });
   });
 
