@@ -1,6 +1,7 @@
 /** The simulators' time: real time plus what a test has moved it by. */
 export class Clock {
   readonly #source: () => number;
+  readonly #listeners: (() => void)[] = [];
   #offset = 0;
 
   /** @param source milliseconds since 1970; a test that needs one fixed moment passes its own. */
@@ -20,6 +21,12 @@ export class Clock {
   /** Moves the time by `ms` milliseconds, back when negative. */
   move(ms: number): void {
     this.#offset += ms;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Hears of every move; a reset is none. */
+  onMove(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   reset(): void {

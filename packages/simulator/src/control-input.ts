@@ -1,5 +1,11 @@
 import type { BankCard } from './bank-card.js';
 import { FAULT_KINDS, type Fault } from './fault.js';
+import {
+  NOTIFICATION_FAULT_KINDS,
+  type NotificationFault,
+  type NotificationFilter,
+  type NotificationUrl,
+} from './notification.js';
 import type { RequestFilter } from './request-log.js';
 
 /** What a caller of the control API did wrong, answered as 400. */
@@ -46,6 +52,25 @@ const FAULT: Record<keyof Fault, Check> = {
   booked: flag,
 };
 
+const NOTIFICATION_FAULT: Record<keyof NotificationFault, Check> = {
+  id: text,
+  pg: text,
+  account: text,
+  operation: text,
+  orderId: text,
+  kind: oneOf(...NOTIFICATION_FAULT_KINDS),
+  times: count,
+  ms: count,
+};
+
+const REPEATS = { times: count, everyMs: count };
+
+const NOTIFICATION_URL: Record<keyof NotificationUrl, Check> = {
+  account: text,
+  url: (value) => value === null || (typeof value === 'string' && /^https?:\/\/./.test(value) && URL.canParse(value)),
+  repeats: (value) => parse('repeats', value, REPEATS, []) === value,
+};
+
 export function parseCard(body: unknown): BankCard {
   return parse('card', body, CARD, ['cvc']) as unknown as BankCard;
 }
@@ -55,6 +80,30 @@ export function parseFault(body: unknown): Fault {
   const fault = parse('fault', body, FAULT, optional) as unknown as Fault;
   if (fault.kind === 'answer-code' && fault.code === undefined) throw new BadControlRequest('fault.code: required');
   return fault;
+}
+
+/** Whether it is meant for notifications, whose faults are a list of their own. */
+export function isNotificationFault(body: unknown): boolean {
+  const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
+  return oneOf(...NOTIFICATION_FAULT_KINDS)(kind);
+}
+
+export function parseNotificationFault(body: unknown): NotificationFault {
+  const optional = Object.keys(NOTIFICATION_FAULT).filter((name) => name !== 'kind');
+  return parse('fault', body, NOTIFICATION_FAULT, optional) as unknown as NotificationFault;
+}
+
+export function parseNotificationUrl(body: unknown): NotificationUrl {
+  return parse('notificationUrl', body, NOTIFICATION_URL, ['repeats']) as unknown as NotificationUrl;
+}
+
+export function parseNotificationFilter(query: URLSearchParams): NotificationFilter {
+  const filter: NotificationFilter = {};
+  for (const [name, value] of query) {
+    if (name === 'pg' || name === 'account' || name === 'operation' || name === 'orderId') filter[name] = value;
+    else throw new BadControlRequest(`${name}: no such filter`);
+  }
+  return filter;
 }
 
 export function parseMove(body: unknown): number {

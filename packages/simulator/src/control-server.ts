@@ -1,5 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BadControlRequest, parseCard, parseFault, parseFilter, parseMove } from './control-input.js';
+import {
+  BadControlRequest,
+  isNotificationFault,
+  parseCard,
+  parseFault,
+  parseFilter,
+  parseMove,
+  parseNotificationFault,
+  parseNotificationFilter,
+  parseNotificationUrl,
+} from './control-input.js';
 import { HttpListener, readBody } from './http-listener.js';
 import type { Json } from './json.js';
 import type { World } from './world.js';
@@ -22,9 +32,24 @@ const ROUTES: Record<string, Route> = {
     world.bank.addCard(parseCard(body));
     return {};
   },
-  'POST /faults': async (world, _query, body) => ({ id: await world.faults.set(parseFault(body)) }),
+  'POST /faults': async (world, _query, body) => {
+    if (isNotificationFault(body)) return { id: world.notifications.setFault(parseNotificationFault(body)) };
+    return { id: await world.faults.set(parseFault(body)) };
+  },
   'DELETE /faults': async (world) => {
     await world.faults.clear();
+    world.notifications.clearFaults();
+    return {};
+  },
+  'POST /notification-urls': (world, _query, body) => {
+    const registration = parseNotificationUrl(body);
+    const { account } = registration;
+    if (!world.notifications.knows(account)) throw new BadControlRequest(`notificationUrl.account: no ${account} here`);
+    return world.notifications.setUrl(registration);
+  },
+  'GET /notifications': (world, query) => world.notifications.records(parseNotificationFilter(query)),
+  'POST /notifications/release': (world) => {
+    world.notifications.release();
     return {};
   },
   'GET /clock': (world) => ({ now: world.clock.now().toISOString() }),

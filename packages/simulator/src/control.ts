@@ -1,6 +1,13 @@
 import type { BankCard } from './bank-card.js';
 import type { Fault } from './fault.js';
 import type { LedgerCounts, LedgerEntry } from './ledger.js';
+import type {
+  NotificationFault,
+  NotificationFilter,
+  NotificationRecord,
+  NotificationUrl,
+  NotificationUrlResult,
+} from './notification.js';
 import type { RequestFilter, RequestRecord } from './request-log.js';
 
 /** What to wait for; `booked: true` waits until the request has changed something, else its arrival is enough. */
@@ -41,13 +48,35 @@ export class SimulatorControl {
   }
 
   /** @returns the fault's id, once it is in force */
-  async setFault(fault: Fault): Promise<string> {
+  async setFault(fault: Fault | NotificationFault): Promise<string> {
     return ((await this.#call('POST', '/faults', fault)) as { id: string }).id;
   }
 
-  /** Ends all faults, hanging requests and refused connections included. */
+  /** Ends all faults, hanging requests and refused connections included; notifications that are held stay so. */
   async clearFaults(): Promise<void> {
     await this.#call('DELETE', '/faults');
+  }
+
+  /**
+   * Registers where the PG notifies a merchant account, or takes that back with null.
+   * @returns whether the PG took the URL: some try it with a sample first
+   */
+  async setNotificationUrl(
+    account: string,
+    url: string | null,
+    options: Pick<NotificationUrl, 'repeats'> = {},
+  ): Promise<NotificationUrlResult> {
+    return (await this.#call('POST', '/notification-urls', { account, url, ...options })) as NotificationUrlResult;
+  }
+
+  /** Every notification the simulated PGs have sent, oldest first, as soon as none is waiting for its answer. */
+  async notifications(filter: NotificationFilter = {}): Promise<NotificationRecord[]> {
+    return (await this.#call('GET', `/notifications${queryOf(filter)}`)) as NotificationRecord[];
+  }
+
+  /** Has the PGs send now what they hold back or would repeat later. */
+  async releaseNotifications(): Promise<void> {
+    await this.#call('POST', '/notifications/release', {});
   }
 
   /** @param ms milliseconds; @returns the new time */
@@ -59,7 +88,7 @@ export class SimulatorControl {
     return new Date(((await this.#call('GET', '/clock')) as { now: string }).now);
   }
 
-  /** Back to the start: cards unspent; ledger, log, faults, clock, keys, payments and tokens forgotten. */
+  /** Back to the start: cards unspent; ledger, logs, faults, clock, URLs, keys, payments and tokens forgotten. */
   async reset(): Promise<void> {
     await this.#call('POST', '/reset');
   }

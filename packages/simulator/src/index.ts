@@ -16,6 +16,22 @@ export { FAULT_KINDS, type Fault, type FaultKind } from './fault.js';
 export type { Json } from './json.js';
 export type { LedgerCounts, LedgerEntry } from './ledger.js';
 export type { ListeningSimulator, OperationCodes, PgSimulator, SimulatedAccount, TestCard } from './pg-simulator.js';
+export {
+  NOTIFICATION_FAULT_KINDS,
+  type NotificationAnswer,
+  type NotificationEvent,
+  type NotificationFault,
+  type NotificationFaultKind,
+  type NotificationFilter,
+  type NotificationLie,
+  type NotificationMessage,
+  type NotificationRecord,
+  type NotificationUrl,
+  type NotificationUrlResult,
+  type NotifiedAccount,
+  type Repeats,
+} from './notification.js';
+export { Notifier } from './notifier.js';
 export { RequestLog, type RequestFilter, type RequestRecord } from './request-log.js';
 export { startSimulators, type StartedSimulators } from './start.js';
 export { listenWire, type WireListener } from './wire-listener.js';

@@ -27,6 +27,7 @@ export async function startSimulators(
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     await world.faults.clear();
+    await world.notifications.reset();
     await Promise.all(closers.map((closer) => closer()));
   };
   try {

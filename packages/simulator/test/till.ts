@@ -1,8 +1,19 @@
-import { listenWire, type Call, type PgSimulator, type Wire, type WireRequest, type World } from '@billkey/simulator';
+import {
+  listenWire,
+  type Call,
+  type NotificationMessage,
+  type PgSimulator,
+  type Wire,
+  type WireRequest,
+  type World,
+} from '@billkey/simulator';
 
 const CARD_NUMBER = '4000000000000002';
 
-/** The smallest PG there is: `POST /charge/{orderId}` charges 1,000 won, `GET /charge/{orderId}` looks it up. */
+/**
+ * The smallest PG there is: `POST /charge/{orderId}` charges 1,000 won, `GET /charge/{orderId}` looks it up. It notifies of
+ * charges, tries a URL before it registers it, and repeats twice.
+ */
 export const till: PgSimulator = {
   pg: 'till',
   accounts: [{ account: 'till', variant: 'one', options: { mode: 'test' } }],
@@ -21,6 +32,11 @@ export const till: PgSimulator = {
         kind: 'credit',
       },
     ]);
+    world.notifications.enrol({
+      ...{ pg: 'till', account: 'till', repeats: { times: 2, everyMs: 60_000 } },
+      accepts: ({ status, body }) => status === 200 && body === 'OK',
+      trial: { sample: () => said('sample'), refusal: (answer) => (answer ? `T${answer.status}` : 'T0') },
+    });
     const listener = await listenWire(tillWire(world), world, port);
     return { pg: 'till', baseUrls: { api: listener.url }, close: () => listener.close() };
   },
@@ -62,6 +78,10 @@ function charge(world: World, orderId: string): ReturnType<Call['perform']> {
     amount: 1000,
     currency: 'KRW',
   });
+  if (approved) {
+    const event = { account: 'till', operation: 'charge', orderId };
+    world.notifications.notify({ ...event, compose: (lie) => said(lie ?? `charged ${orderId}`) });
+  }
   const text = JSON.stringify({ approved, message: '승인되었습니다', orderId });
   return {
     status: 200,
@@ -71,4 +91,8 @@ function charge(world: World, orderId: string): ReturnType<Call['perform']> {
     pgCode: approved ? 'OK' : 'NO',
     booked: approved,
   };
+}
+
+function said(text: string): NotificationMessage {
+  return { contentType: 'text/plain;charset=euc-kr', body: Buffer.from(text) };
 }
