@@ -42,13 +42,14 @@ export function billkey(options: BillkeyOptions = {}): ContainerModule {
   if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol)))
     throw new OptionsError('billkey', 'proxy', 'must be an http or https address');
   const fallback = processSealer();
+  const own = new GotTransport(proxy === undefined ? {} : { proxy });
   return new ContainerModule(({ bind }) => {
     bind(Tokens.Logger).toConstantValue(logger);
     bind(Tokens.Clock).toConstantValue(clock);
     bind(Tokens.Sealer).toConstantValue(durable ?? fallback);
-    bind(Tokens.Transport).toConstantValue(options.transport ?? new GotTransport(proxy === undefined ? {} : { proxy }));
+    bind(Tokens.Transport).toConstantValue(options.transport ?? own);
     bind(PgRegistry)
-      .toDynamicValue((context) => registryOf(context, fallback))
+      .toDynamicValue((context) => registryOf(context, fallback, own))
       .inSingletonScope();
   });
 }
@@ -67,7 +68,7 @@ function durableSealer({ sealer, sealingKeys: keys }: BillkeyOptions): Sealer | 
   return sealer ?? (keys === undefined ? undefined : sealingKeys(keys));
 }
 
-function registryOf(context: ResolutionContext, fallback: Sealer): PgRegistry {
+function registryOf(context: ResolutionContext, fallback: Sealer, own: GotTransport): PgRegistry {
   const sealer = context.get(Tokens.Sealer);
   const logger = context.get(Tokens.Logger);
   if (sealer === fallback) {
@@ -76,6 +77,9 @@ function registryOf(context: ResolutionContext, fallback: Sealer): PgRegistry {
   return new ContainerPgRegistry({
     ports: { sealer, logger, clock: context.get(Tokens.Clock), transport: context.get(Tokens.Transport) },
     durableSealing: sealer !== fallback,
+    closeTransport: () => {
+      own.close();
+    },
     registrations: () => context.getAll(RegistrationToken),
   });
 }

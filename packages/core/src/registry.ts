@@ -81,6 +81,8 @@ export interface RegistrySource {
   readonly ports: Ports;
   /** Sealing keys were given, or a sealer bound: without them no account may be `live` */
   readonly durableSealing: boolean;
+  /** Closes the transport unless the host brought its own, which others may use */
+  closeTransport(): void;
   /** Asked each time, since modules may be loaded at any time */
   registrations(): readonly Registration[];
 }
@@ -141,7 +143,8 @@ export class ContainerPgRegistry implements PgRegistry {
     }
     if (recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
     // Two workers that hold the same attempt ask, and take back, once.
-    const id = JSON.stringify([attempt, wish.ifMoved]);
+    const { account, operation, requestId, at, step } = attempt;
+    const id = JSON.stringify([account, operation, requestId, at, step, wish.ifMoved]);
     return this.#resolving.join('resolve', id, id, () => resolver(attempt, wish, context));
   }
 
@@ -176,7 +179,7 @@ export class ContainerPgRegistry implements PgRegistry {
   close(): void {
     this.#closed = true;
     this.#providers.clear();
-    this.#source.ports.transport.close?.();
+    this.#source.closeTransport();
   }
 
   #accounts(): ReadonlyMap<AccountRef, Registration> {

@@ -1,6 +1,7 @@
 import {
   billkey,
   CapabilityError,
+  GotTransport,
   PgRegistry,
   processSealer,
   RegistrationToken,
@@ -223,13 +224,22 @@ describe('the registry', () => {
   });
 
   describe('and its end', () => {
-    it('closes the transport, and knows nothing afterwards', () => {
+    it('closes its own transport, and not one that the host brought', () => {
+      const own = spy(GotTransport.prototype, 'close');
       const close = spy();
+      try {
+        open({ transport: { ...transport, close } }).close();
+        expect([own.callCount, close.callCount]).to.deep.equal([1, 0]);
+      } finally {
+        own.restore();
+      }
+    });
+
+    it('knows nothing afterwards', () => {
       container.load(stubAccount(TEST));
-      const registry = open({ transport: { ...transport, close } });
+      const registry = open({ transport });
       registry.get('stub', 'charge');
       registry.close();
-      expect(close.callCount).to.equal(1);
       for (const act of [
         () => registry.get('stub', 'charge'),
         () => registry.find(),
