@@ -61,8 +61,7 @@ export class StartResolvers {
     if (found.value.amount.minor !== attempt.money?.minor) {
       return { ...unknown('unauthentic_answer', attempt, RECOVERY.charge, now), attempt };
     }
-    if (found.value.state === 'cancelled')
-      return { status: 'reversed', why: 'asked', payment: this.#payment(found.value), attempt };
+    if (found.value.state === 'cancelled') return this.#reversed(attempt, found.value);
     if (wish.ifMoved !== 'reverse') return { status: 'approved', payment: this.#payment(found.value), attempt };
     return this.#reverse(attempt, found.value, context);
   }
@@ -86,59 +85,60 @@ export class StartResolvers {
     return last;
   }
 
+  /** By net cancel within its hour and while the payment is whole, by cancelling what is left of it otherwise. */
   async #reverse(
     charged: Attempt<'charge'>,
     found: PaymentFields,
     context?: CallContext,
   ): Promise<ChargeOutcome<'charge'>> {
-    const attempt: Attempt<'charge'> = {
-      ...charged,
-      step: charged.step + 1,
-      ids: { ...charged.ids, tid: found.pgPaymentId },
-    };
-    const moved = await this.#takeBack(attempt, found, context);
-    if (moved.status === 'done')
-      return { status: 'reversed', why: 'asked', payment: this.#payment(moved.value), attempt };
+    const { pgPaymentId: tid, state } = found;
+    const inTime = this.#ports.clock.now().getTime() < Date.parse(charged.at) + NET_CANCEL_WITHIN_MS;
+    const cancelOrderId = state === 'paid' && inTime ? null : `reverse-${randomUUID()}`;
+    const ids = { ...charged.ids, tid, ...(cancelOrderId === null ? {} : { cancelOrderId }) };
+    const attempt: Attempt<'charge'> = { ...charged, step: charged.step + 1, ids };
+    const moved =
+      cancelOrderId === null
+        ? await this.#netCancel(attempt, found, context)
+        : await this.#cancelRest(attempt, found, cancelOrderId, context);
+    if (moved.status === 'done') return this.#reversed(attempt, moved.value);
     if (moved.status === 'failed' && moved.failure.reason === 'already_cancelled') {
       // By somebody else, since it was looked up.
-      const again = await this.#findTid(found.pgPaymentId, attempt, context);
-      if (again.status === 'found' && again.value.state === 'cancelled')
-        return { status: 'reversed', why: 'asked', payment: this.#payment(again.value), attempt };
+      const again = await this.#findTid(tid, attempt, context);
+      if (again.status === 'found' && again.value.state === 'cancelled') return this.#reversed(attempt, again.value);
     }
     // Refused for certain: the approval stands.
     if (moved.status === 'failed') return { status: 'approved', payment: this.#payment(found), attempt };
     return { ...moved, attempt };
   }
 
-  /** By net cancel within its hour and while the payment is whole, by cancelling what is left of it otherwise. */
-  async #takeBack(
-    attempt: Attempt<'charge'>,
-    found: PaymentFields,
-    context?: CallContext,
-  ): Promise<Moved<PaymentFields>> {
-    const now = this.#ports.clock.now();
-    const { pgPaymentId: tid, orderId, amount, state } = found;
-    const expected = { tid, orderId, amount };
-    const { secretKey } = this.#signer;
-    if (state === 'paid' && now.getTime() < Date.parse(attempt.at) + NET_CANCEL_WITHIN_MS) {
-      return this.#client.move({
-        operation: 'net-cancel',
-        attempt,
-        recovery: RECOVERY.charge,
-        context,
-        message: netCancelMessage(orderId, this.#signer, now),
-        read: (answer) => readNetCancel(answer, expected, secretKey),
-      });
-    }
-    const cancelAmt = state === 'paid' ? null : (found.cancellable?.minor ?? null);
-    const cancel = { tid, orderId: `reverse-${randomUUID()}`, reason: '결제 결과 확인 후 취소', cancelAmt };
+  #netCancel(attempt: Attempt<'charge'>, found: PaymentFields, context?: CallContext): Promise<Moved<PaymentFields>> {
+    const { pgPaymentId: tid, orderId, amount } = found;
     return this.#client.move({
-      operation: 'cancel',
-      attempt: { ...attempt, ids: { ...attempt.ids, cancelOrderId: cancel.orderId } },
+      operation: 'net-cancel',
+      attempt,
       recovery: RECOVERY.charge,
       context,
-      message: cancelMessage(cancel, {}, this.#signer, now),
-      read: (answer) => readCancel(answer, expected, won(0), secretKey),
+      message: netCancelMessage(orderId, this.#signer, this.#ports.clock.now()),
+      read: (answer) => readNetCancel(answer, { tid, orderId, amount }, this.#signer.secretKey),
+    });
+  }
+
+  #cancelRest(
+    attempt: Attempt<'charge'>,
+    found: PaymentFields,
+    cancelOrderId: string,
+    context?: CallContext,
+  ): Promise<Moved<PaymentFields>> {
+    const { pgPaymentId: tid, orderId, amount, state } = found;
+    const cancelAmt = state === 'paid' ? null : (found.cancellable?.minor ?? null);
+    const cancel = { tid, orderId: cancelOrderId, reason: '결제 결과 확인 후 취소', cancelAmt };
+    return this.#client.move({
+      operation: 'cancel',
+      attempt,
+      recovery: RECOVERY.charge,
+      context,
+      message: cancelMessage(cancel, {}, this.#signer, this.#ports.clock.now()),
+      read: (answer) => readCancel(answer, { tid, orderId, amount }, won(0), this.#signer.secretKey),
     });
   }
 
@@ -194,6 +194,10 @@ export class StartResolvers {
     const doubt = lookup.status === 'absent' ? 'not_found_yet' : 'no_answer';
     const recovery = RECOVERY[attempt.operation as keyof typeof RECOVERY];
     return unknown(doubt, attempt, recovery, this.#ports.clock.now(), pg === undefined ? {} : { pg });
+  }
+
+  #reversed(attempt: Attempt<'charge'>, fields: PaymentFields): ChargeOutcome<'charge'> {
+    return { status: 'reversed', why: 'asked', payment: this.#payment(fields), attempt };
   }
 
   #payment(fields: PaymentFields): Payment {
