@@ -1,10 +1,12 @@
 import { listenWire, type PgSimulator, type SimulatedAccount, type WireListener, type World } from '@billkey/simulator';
 import { NICE_CARDS, toBankCard, toTestCard } from './cards.js';
 import { DEMO_MERCHANTS, toAccount, type NiceMerchant } from './merchants.js';
+import { startAccount, webapiAccount } from './shared/notified.js';
 import { Authentication } from './start/authentication.js';
 import { Books } from './start/books.js';
 import { START_CODES } from './start/codes-by-operation.js';
 import { Ids, type FirstSerials } from './start/ids.js';
+import { sample } from './start/notify.js';
 import { niceStartWire } from './start/wire.js';
 import { Books as WebapiBooks } from './webapi/books.js';
 import { WEBAPI_CODES } from './webapi/codes-by-operation.js';
@@ -57,8 +59,12 @@ function openStart(
     books.clear();
     authentication.clear();
   });
-  const { bank, clock } = world;
-  return listenWire(niceStartWire({ bank, clock, books, ids: new Ids(first), authentication }), world, port);
+  const { bank, clock, notifications } = world;
+  for (const merchant of merchants) {
+    notifications.enrol(startAccount(merchant.account, () => sample(merchant, clock.now())));
+  }
+  const office = { bank, clock, notifications, books, ids: new Ids(first), authentication };
+  return listenWire(niceStartWire(office), world, port);
 }
 
 function openWebapi(
@@ -69,8 +75,10 @@ function openWebapi(
 ): Promise<WireListener> {
   const books = new WebapiBooks();
   world.onReset(() => books.clear());
-  const { bank, clock } = world;
-  return listenWire(niceWebapiWire({ bank, clock, merchants, books, ids: new WebapiIds(first?.bid) }), world, port);
+  const { bank, clock, notifications } = world;
+  for (const { account } of merchants) notifications.enrol(webapiAccount(account));
+  const office = { bank, clock, notifications, merchants, books, ids: new WebapiIds(first?.bid) };
+  return listenWire(niceWebapiWire(office), world, port);
 }
 
 /**

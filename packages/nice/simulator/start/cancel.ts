@@ -3,6 +3,7 @@ import { Refusal } from '../shared/refusal.js';
 import { balanceOf, taxFreeBalanceOf, type Payment } from './books.js';
 import { SIGNED_PARTS } from './digests.js';
 import { Fields, type FieldRules } from './fields.js';
+import { tell } from './notify.js';
 import { checkSigned, COMMON_FIELDS, merchantOf, type Office, type Operation, type Visit } from './office.js';
 import { NO_PAYMENT, paymentObject } from './payment-object.js';
 
@@ -99,5 +100,6 @@ function book(office: Office, { merchant, fault }: Visit, payment: Payment, fiel
   const result = office.bank.cancel({ kind: 'cancel', pg: 'nice', pgPaymentId: payment.tid, cancelId: tid, amount });
   if (!result.cancelled) throw new Refusal('2003');
   payment.cancels.push({ tid, amount, taxFreeAmt, reason: fields.text('reason'), at });
+  tell(office, 'cancel', payment, tid);
   return paymentObject(office, payment, tid, fault);
 }

@@ -6,6 +6,7 @@ import type { BillingKey, Payment } from './books.js';
 import { SIGNED_PARTS } from './digests.js';
 import { Fields, type FieldRules } from './fields.js';
 import { usableKey } from './keys.js';
+import { tell } from './notify.js';
 import { checkSigned, COMMON_FIELDS, merchantOf, type Office, type Operation, type Visit } from './office.js';
 import { NO_PAYMENT, paymentObject } from './payment-object.js';
 
@@ -110,6 +111,7 @@ function authorize(office: Office, payment: Payment, key: BillingKey): void {
   if (!result.approved) throw declined(result.reason, { known: failedPayment(payment) });
   payment.approveNo = result.approvalNumber;
   office.books.useUp(merchant, orderId);
+  tell(office, 'charge', payment, null);
 }
 
 function refused(office: Office, payment: Payment, habit: CardHabit): Refusal {

@@ -2,6 +2,7 @@ import { Refusal } from '../shared/refusal.js';
 import { balanceOf, type Payment } from './books.js';
 import { SIGNED_PARTS } from './digests.js';
 import { Fields, type FieldRules } from './fields.js';
+import { tell } from './notify.js';
 import { checkSigned, COMMON_FIELDS, merchantOf, type Office, type Operation, type Visit } from './office.js';
 import { NO_PAYMENT, paymentObject } from './payment-object.js';
 
@@ -42,6 +43,7 @@ export const netCancel: Operation = {
     const result = office.bank.cancel({ kind: 'net-cancel', pg: 'nice', pgPaymentId: tid, cancelId: tid, amount });
     if (!result.cancelled) throw new Refusal('2003');
     payment.cancels.push({ tid, amount, taxFreeAmt: payment.taxFreeAmt, reason: '망취소', at });
+    tell(office, 'net-cancel', payment, tid);
     return paymentObject(office, payment, tid, visit.fault);
   },
 };

@@ -1,4 +1,4 @@
-import type { Bank, Clock, Fault, WireRequest } from '@billkey/simulator';
+import type { Bank, Clock, Fault, Notifier, WireRequest } from '@billkey/simulator';
 import type { NiceMerchant } from '../merchants.js';
 import { digest } from '../shared/digest.js';
 import { Refusal } from '../shared/refusal.js';
@@ -12,6 +12,7 @@ import type { Ids } from './ids.js';
 export interface Office {
   readonly bank: Bank;
   readonly clock: Clock;
+  readonly notifications: Notifier;
   readonly books: Books;
   readonly ids: Ids;
   readonly authentication: Authentication;

@@ -8,6 +8,7 @@ import type { Payment } from './books.js';
 import type { FieldRules } from './fields.js';
 import { checkTid, type Medium } from './ids.js';
 import { padded } from './misprints.js';
+import { tell } from './notify.js';
 import { BUYER, COMMON_FIELDS, MOID, type Answer, type Office, type Visit } from './office.js';
 
 const AMOUNT = { max: 12, type: 'amount' } as const;
@@ -63,8 +64,8 @@ function checkQuota(quota: string, amount: number): void {
   if (months > 0 && amount < LEAST_INSTALMENT) throw new Refusal('P037');
 }
 
-/** Asks the bank, and answers what both operations answer. @throws Refusal when it is declined */
-export function approve(office: Office, { merchant, fields }: Visit, card: CardClaim): Payment {
+/** Asks the bank, and tells the merchant when it approves. @throws Refusal when it is declined */
+export function approve(office: Office, operation: string, { merchant, fields }: Visit, card: CardClaim): Payment {
   const payment: Payment = {
     tid: fields.text('TID'),
     merchant,
@@ -85,6 +86,7 @@ export function approve(office: Office, { merchant, fields }: Visit, card: CardC
   const habit = habitsOf(card.number).onCharge;
   if (habit && !habit.booked) throw habitRefusal(habit, payment);
   authorize(office, payment, card);
+  tell(office, operation, payment);
   if (habit) throw habitRefusal(habit, payment);
   return payment;
 }

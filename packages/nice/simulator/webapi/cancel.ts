@@ -5,6 +5,7 @@ import { Refusal } from '../shared/refusal.js';
 import { checkTaxParts, TAX_PARTS } from './approve.js';
 import { balanceOf, type Cancel, type Payment } from './books.js';
 import { padded } from './misprints.js';
+import { tell } from './notify.js';
 import { COMMON_FIELDS, MOID, type Answer, type Office, type Operation, type Visit } from './office.js';
 
 /** Card payments can be cancelled within a year (NICE manual, cancel). */
@@ -106,6 +107,7 @@ function book(office: Office, { merchant, fields }: Visit, payment: Payment, par
   if (!result.cancelled) throw new Refusal('2003');
   payment.cancels.push(cancel);
   if (partial) office.books.useUpMoid(merchant, cancel.moid);
+  tell(office, 'cancel', payment, cancel);
   return cancel;
 }
 

@@ -18,7 +18,7 @@ export const charge: Operation = {
     checkBilling(merchant, 'charge');
     const key = usableKey(office, merchant, fields.text('BID'));
     checkPurchase(office, visit, '16');
-    const payment = approve(office, visit, key.card);
+    const payment = approve(office, 'charge', visit, key.card);
     const { goodsName, buyerName } = payment;
     return { ...approvalAnswer(office, payment), GoodsName: goodsName, MID: merchant.mid, BuyerName: buyerName };
   },

@@ -19,6 +19,6 @@ export const keyIn: Operation = {
     if (!merchant.keyIn) throw new Refusal('A128');
     const card = readCardData(fields.text('EncData'), merchant.merchantKey, 'key-in');
     checkPurchase(office, visit, '01');
-    return approvalAnswer(office, approve(office, visit, card));
+    return approvalAnswer(office, approve(office, 'key-in', visit, card));
   },
 };

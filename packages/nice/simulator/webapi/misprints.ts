@@ -15,6 +15,7 @@ export function misprinted(answer: Answer, fault: Fault | undefined): Answer {
   return answer;
 }
 
-function otherTid(tid: string): string {
+/** One that differs in its last character. */
+export function otherTid(tid: string): string {
   return tid.slice(0, -1) + (tid.endsWith('0') ? '1' : '0');
 }

@@ -1,4 +1,4 @@
-import type { Bank, Clock, Fault } from '@billkey/simulator';
+import type { Bank, Clock, Fault, Notifier } from '@billkey/simulator';
 import { digest } from '../shared/digest.js';
 import { Refusal } from '../shared/refusal.js';
 import type { Books } from './books.js';
@@ -12,6 +12,7 @@ import type { NiceWebapiMerchant } from './merchants.js';
 export interface Office {
   readonly bank: Bank;
   readonly clock: Clock;
+  readonly notifications: Notifier;
   readonly merchants: readonly NiceWebapiMerchant[];
   readonly books: Books;
   readonly ids: Ids;
