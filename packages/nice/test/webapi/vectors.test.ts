@@ -7,7 +7,7 @@ import {
   keyInMessage,
   removeMessage,
   statusMessage,
-} from '../src/webapi/request.js';
+} from '../../src/webapi/request.js';
 import {
   encryptCard,
   isCancelSigned,
@@ -17,7 +17,7 @@ import {
   signKeyIn,
   signRemove,
   signStatus,
-} from '../src/webapi/signature.js';
+} from '../../src/webapi/signature.js';
 
 const merchant = {
   mid: 'nicepay00m',
