@@ -1,0 +1,150 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../lib/ensure-built.mjs';
+import { compileMutant, mutantsOf, readCompilerOptions } from '../lib/mutants.mjs';
+import { MutationWorker } from '../lib/mutation-worker.mjs';
+import { root } from '../lib/root.mjs';
+import { Stop } from '../lib/stop.mjs';
+import { foldersIn, walk } from '../lib/walk.mjs';
+
+const OPTIONS = {
+  count: { type: 'string', default: '150' },
+  seed: { type: 'string' },
+  workers: { type: 'string', default: '2' },
+  file: { type: 'string' },
+};
+/** Names and checks of options, and lists of names: what an account is given, not what is done with it. */
+const LEFT_OUT = new Set(['index.ts', 'options.ts', 'extras.ts']);
+const TESTS = /^(?:.*vectors|conformance.*)\.test\.js$/;
+const WANTED = 0.9;
+/** As a multiple of what the tests take unchanged. */
+const PATIENCE = 4;
+
+/**
+ * `npm run mutation -- <pg> [--count N] [--seed N] [--workers N] [--file part-of-a-path]`: how many of N small mistakes in
+ * an adapter its vectors and the conformance suite notice. Exit 1 below 90 %.
+ */
+export async function run(args) {
+  const { pg, count, seed, workers, file } = parse(args);
+  await ensureBuilt();
+  const drawn = draw(allMutants(pg, file), count, seed);
+  const began = Date.now();
+  process.stdout.write(`${drawn.length} mutants of packages/${pg}/src, seed ${seed}\n`);
+  const survivors = await testAll(pg, drawn, workers);
+  report(drawn, survivors, Math.round((Date.now() - began) / 1000));
+}
+
+function parse(args) {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const [pg, ...rest] = positionals;
+  if (pg === undefined || rest.length > 0) throw new Stop('npm run mutation -- <pg> [--count N] [--seed N]');
+  if (!existsSync(join(root, 'packages', pg, 'simulator'))) throw new Stop(`There is no PG package packages/${pg}.`);
+  const seed = Number(values.seed ?? randomInt(1_000_000));
+  return { pg, count: Number(values.count), seed, workers: Number(values.workers), file: values.file };
+}
+
+function allMutants(pg, part = '') {
+  const folder = `packages/${pg}/src`;
+  return walk(join(root, folder))
+    .filter((file) => file.endsWith('.ts') && !LEFT_OUT.has(basename(file)) && file.includes(part))
+    .flatMap((file) => mutantsOf(`${folder}/${file}`, readFileSync(join(root, folder, file), 'utf8')));
+}
+
+/** Draws from each function or table in turn, so that a long table is tried no more than a short function. */
+function draw(mutants, count, seed) {
+  const random = generator(seed);
+  const byName = new Map(mutants.map(({ group }) => [group, []]));
+  for (const mutant of mutants) byName.get(mutant.group).push(mutant);
+  const groups = [...byName.values()].map((group) => shuffled(group, random));
+  const drawn = [];
+  while (drawn.length < Math.min(count, mutants.length)) {
+    for (const group of shuffled(groups, random)) {
+      const mutant = group.pop();
+      if (mutant !== undefined && drawn.length < count) drawn.push(mutant);
+    }
+  }
+  return drawn;
+}
+
+/** mulberry32 */
+function generator(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function shuffled(list, random) {
+  const copy = [...list];
+  for (let last = copy.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [copy[last], copy[other]] = [copy[other], copy[last]];
+  }
+  return copy;
+}
+
+async function testAll(pg, drawn, count) {
+  const top = join(root, '.cache', `mutation-${process.pid}`);
+  const workers = Array.from({ length: count }, (_, index) => new MutationWorker(join(top, String(index))));
+  try {
+    const timeoutMs = await unchanged(workers[0], testsOf(pg));
+    const compilerOptions = readCompilerOptions(join(root, 'tsconfig.base.json'));
+    const waiting = [...drawn].reverse();
+    const survivors = [];
+    const work = async (worker) => {
+      for (let mutant = waiting.pop(); mutant !== undefined; mutant = waiting.pop()) {
+        const survived = await testOne(pg, worker, mutant, { compilerOptions, timeoutMs });
+        process.stdout.write(survived ? 'S' : '.');
+        if (survived) survivors.push(mutant);
+      }
+    };
+    await Promise.all(workers.map(work));
+    process.stdout.write('\n');
+    return survivors;
+  } finally {
+    for (const worker of workers) worker.close();
+  }
+}
+
+/** Without any mistake the tests pass; how long they take decides when a mutant has hung. */
+async function unchanged(worker, tests) {
+  const began = Date.now();
+  const { result, output } = await worker.test(tests, 600_000);
+  if (result !== 'passed') throw new Stop(`The tests do not pass without any change:\n${output}`);
+  return 10_000 + PATIENCE * (Date.now() - began);
+}
+
+async function testOne(pg, worker, mutant, { compilerOptions, timeoutMs }) {
+  const source = readFileSync(join(root, mutant.file), 'utf8');
+  const built = mutant.file.replace('/src/', '/dist/src/').replace(/\.ts$/, '.js');
+  worker.replace(built, compileMutant(source, mutant, compilerOptions));
+  const { result } = await worker.test(testsOf(pg, basename(dirname(mutant.file))), timeoutMs);
+  worker.replace(built, readFileSync(join(root, built), 'utf8'));
+  return result === 'passed';
+}
+
+/** Vectors before the suite, since they are quick; those of other variants last. */
+function testsOf(pg, variant = '') {
+  const folder = `packages/${pg}/dist/test`;
+  const tests = walk(join(root, folder)).filter((file) => TESTS.test(file));
+  const others = foldersIn(join(root, `packages/${pg}/src`)).filter((name) => name !== variant);
+  const rank = (file) => Number(file.includes('conformance')) + 2 * Number(others.some((name) => file.includes(name)));
+  return tests.sort((a, b) => rank(a) - rank(b)).map((file) => `${folder}/${file}`);
+}
+
+function report(drawn, survivors, seconds) {
+  const killed = drawn.length - survivors.length;
+  const score = killed / drawn.length;
+  for (const { file, line, what } of survivors.sort((a, b) => (a.file < b.file ? -1 : 1) || a.line - b.line)) {
+    process.stdout.write(`survived  ${file}:${line}  ${what}\n`);
+  }
+  process.stdout.write(
+    `${killed} killed, ${survivors.length} survived: ${(score * 100).toFixed(1)} % in ${seconds} s\n`,
+  );
+  if (score < WANTED) process.exitCode = 1;
+}
