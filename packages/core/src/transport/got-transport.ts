@@ -18,6 +18,7 @@ interface Agents {
 /** How far a request got; it decides between `not-sent` and `perhaps`. */
 interface Progress {
   connected: boolean;
+  onConnected: (() => void) | undefined;
   answering: boolean;
   tooLarge: boolean;
   /** The time for all of it is over */
@@ -42,7 +43,7 @@ export class GotTransport implements Transport {
     this.#loaded ??= load(this.#proxy, this.#closing.signal);
     const { got, agents } = await this.#loaded;
     if (this.#closing.signal.aborted) return notSent('CLOSED', 'the transport is closed');
-    const progress: Progress = { connected: false, answering: false, tooLarge: false, late: false, refused: false };
+    const progress = notStarted();
     try {
       const response = await watched(start(got, agents, request, signal), request, progress);
       return { reached: 'answered', status: response.statusCode, headers: flat(response), body: response.rawBody };
@@ -84,7 +85,7 @@ async function load(proxy: string | undefined, closing: AbortSignal): Promise<{ 
 function start(
   got: Got,
   agents: Agents,
-  { method, url, headers, body, limits }: HttpRequest,
+  { method, url, headers, body }: HttpRequest,
   signal: AbortSignal | undefined,
 ): CancelableRequest<Response<Buffer>> {
   return got(url, {
@@ -97,11 +98,6 @@ function start(
     followRedirect: false,
     retry: { limit: 0 },
     throwHttpErrors: false,
-    timeout: {
-      lookup: limits.connectMs,
-      connect: limits.connectMs,
-      secureConnect: limits.connectMs,
-    },
   });
 }
 
@@ -131,15 +127,21 @@ function watched(
   return timed(running, limits, progress);
 }
 
-/** got's own limit for all of a request waits for a socket, and a silent proxy never gives one. */
+/** got's own limits wait for a socket, which a silent proxy never gives, and none is for a whole answer. */
 async function timed<T>(running: CancelableRequest<T>, limits: HttpLimits, progress: Progress): Promise<T> {
-  const timer = setTimeout(() => {
+  const late = (): void => {
     progress.late = true;
     running.cancel();
-  }, limits.connectMs + limits.answerMs);
+  };
+  let timer = setTimeout(late, limits.connectMs);
+  progress.onConnected = () => {
+    clearTimeout(timer);
+    timer = setTimeout(late, limits.answerMs);
+  };
   try {
     return await running;
   } finally {
+    progress.onConnected = undefined;
     clearTimeout(timer);
   }
 }
@@ -147,11 +149,23 @@ async function timed<T>(running: CancelableRequest<T>, limits: HttpLimits, progr
 function watchSocket(socket: Socket & Partial<Pick<TLSSocket, 'encrypted'>>, progress: Progress): void {
   const connected = (): void => {
     progress.connected = true;
+    progress.onConnected?.();
   };
   const handshaking = (socket as { readonly secureConnecting?: boolean }).secureConnecting === true;
   if (socket.encrypted === true && (socket.connecting || handshaking)) socket.once('secureConnect', connected);
   else if (socket.connecting) socket.once('connect', connected);
   else connected();
+}
+
+function notStarted(): Progress {
+  return {
+    connected: false,
+    onConnected: undefined,
+    answering: false,
+    tooLarge: false,
+    late: false,
+    refused: false,
+  };
 }
 
 function notSent(code: string, message: string): Exchange {
