@@ -1,4 +1,4 @@
 export type { NiceMerchant } from './merchants.js';
 export { CODES as NICE_START_CODES, type CodeEntry, type Meaning } from './shared/codes.js';
-export { createNiceSimulator, NICE_WEBAPI_ACCOUNTS, niceSimulator, type NiceSimulatorOptions } from './simulator.js';
+export { createNiceSimulator, niceSimulator, type NiceSimulatorOptions } from './simulator.js';
 export type { NiceWebapiMerchant } from './webapi/merchants.js';

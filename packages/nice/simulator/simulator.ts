@@ -1,4 +1,4 @@
-import { listenWire, type PgSimulator, type SimulatedAccount, type WireListener, type World } from '@billkey/simulator';
+import { listenWire, type PgSimulator, type WireListener, type World } from '@billkey/simulator';
 import { NICE_CARDS, toBankCard, toTestCard } from './cards.js';
 import { DEMO_MERCHANTS, toAccount, type NiceMerchant } from './merchants.js';
 import { startAccount, webapiAccount } from './shared/notified.js';
@@ -29,7 +29,7 @@ export function createNiceSimulator({ merchants, firstSerials }: NiceSimulatorOp
   return {
     pg: 'nice',
     ports: 2,
-    accounts: ofStart.map(toAccount),
+    accounts: [...ofStart.map(toAccount), ...ofWebapi.map(toWebapiAccount)],
     testCards: NICE_CARDS.map(toTestCard),
     codes: { start: START_CODES, webapi: WEBAPI_CODES },
     async listen(world, port) {
@@ -86,6 +86,3 @@ function openWebapi(
  * on, and one of WEBAPI.
  */
 export const niceSimulator: PgSimulator = createNiceSimulator();
-
-/** WEBAPI's accounts of {@link niceSimulator}, which lists those of START only. */
-export const NICE_WEBAPI_ACCOUNTS: readonly SimulatedAccount[] = DEMO_WEBAPI_MERCHANTS.map(toWebapiAccount);
