@@ -47,7 +47,8 @@ export function readCompilerOptions(configFile) {
   const { config } = ts.readConfigFile(configFile, ts.sys.readFile);
   const { composite, declaration, declarationMap, sourceMap, ...options } = config.compilerOptions;
   void [composite, declaration, declarationMap, sourceMap];
-  return ts.convertCompilerOptionsFromJson(options, '.').options;
+  // a file on its own does not know that its package is of modules
+  return { ...ts.convertCompilerOptionsFromJson(options, '.').options, module: ts.ModuleKind.ESNext };
 }
 
 /** Types, imports and exports do nothing when the program runs. */

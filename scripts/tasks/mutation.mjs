@@ -6,6 +6,7 @@ import { ensureBuilt } from '../lib/ensure-built.mjs';
 import { compileMutant, mutantsOf, readCompilerOptions } from '../lib/mutants.mjs';
 import { MutationWorker } from '../lib/mutation-worker.mjs';
 import { root } from '../lib/root.mjs';
+import { outputOf } from '../lib/stamp.mjs';
 import { Stop } from '../lib/stop.mjs';
 import { foldersIn, walk } from '../lib/walk.mjs';
 
@@ -46,10 +47,16 @@ function parse(args) {
 }
 
 function allMutants(pg, part = '') {
+  return sourcesOf(pg)
+    .filter((file) => file.includes(part))
+    .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
+}
+
+function sourcesOf(pg) {
   const folder = `packages/${pg}/src`;
   return walk(join(root, folder))
-    .filter((file) => file.endsWith('.ts') && !LEFT_OUT.has(basename(file)) && file.includes(part))
-    .flatMap((file) => mutantsOf(`${folder}/${file}`, readFileSync(join(root, folder, file), 'utf8')));
+    .filter((file) => file.endsWith('.ts') && !LEFT_OUT.has(basename(file)))
+    .map((file) => `${folder}/${file}`);
 }
 
 /** Draws from each function or table in turn, so that a long table is tried no more than a short function. */
@@ -92,8 +99,8 @@ async function testAll(pg, drawn, count) {
   const top = join(root, '.cache', `mutation-${process.pid}`);
   const workers = Array.from({ length: count }, (_, index) => new MutationWorker(join(top, String(index))));
   try {
-    const timeoutMs = await unchanged(workers[0], testsOf(pg));
     const compilerOptions = readCompilerOptions(join(root, 'tsconfig.base.json'));
+    const timeoutMs = await unchanged(pg, workers[0], compilerOptions);
     const waiting = [...drawn].reverse();
     const survivors = [];
     const work = async (worker) => {
@@ -111,17 +118,24 @@ async function testAll(pg, drawn, count) {
   }
 }
 
-/** Without any mistake the tests pass; how long they take decides when a mutant has hung. */
-async function unchanged(worker, tests) {
+/** Compiled like a mutant but without a mistake the tests pass; how long they take decides when a mutant has hung. */
+async function unchanged(pg, worker, compilerOptions) {
+  const nothing = { start: 0, end: 0, text: '' };
+  for (const file of sourcesOf(pg)) {
+    worker.replace(
+      outputOf(file).file,
+      compileMutant(readFileSync(join(root, file), 'utf8'), nothing, compilerOptions),
+    );
+  }
   const began = Date.now();
-  const { result, output } = await worker.test(tests, 600_000);
+  const { result, output } = await worker.test(testsOf(pg), 600_000);
   if (result !== 'passed') throw new Stop(`The tests do not pass without any change:\n${output}`);
   return 10_000 + PATIENCE * (Date.now() - began);
 }
 
 async function testOne(pg, worker, mutant, { compilerOptions, timeoutMs }) {
   const source = readFileSync(join(root, mutant.file), 'utf8');
-  const built = mutant.file.replace('/src/', '/dist/src/').replace(/\.ts$/, '.js');
+  const built = outputOf(mutant.file).file;
   worker.replace(built, compileMutant(source, mutant, compilerOptions));
   const { result } = await worker.test(testsOf(pg, basename(dirname(mutant.file))), timeoutMs);
   worker.replace(built, readFileSync(join(root, built), 'utf8'));
