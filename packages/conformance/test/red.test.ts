@@ -70,7 +70,7 @@ describe('the suite goes red for an adapter that', function () {
       ...under(
         'altered answers',
         'to charge, in any field, are not believed',
-        'to charge, broken, of another status or of another time, are not believed',
+        'to charge that belong to another one, are not believed',
       ),
     ]);
   });
