@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isBillkeyError, type Capability, type Operation, type Registration } from '@billkey/core';
+import { isBillkeyError, type Capability, type Operation, type Recovery, type Registration } from '@billkey/core';
 import { actsOf, run, said } from './acts.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
@@ -113,8 +113,32 @@ function expectResolvers(scene: Scene): void {
   const moving = [...capabilities].flatMap((capability) => OPERATIONS[capability] ?? []);
   if (capabilities.has('billing-key-by-api')) moving.push('charge');
   expect(Object.keys(recovery), 'operations with a recovery').to.have.members([...new Set(moving)]);
+  for (const [operation, way] of Object.entries(recovery)) expectRecovery(operation, way);
   const resolvers = (provider(scene)['resolvers'] ?? {}) as Readonly<Record<string, unknown>>;
   const asked = Object.entries(recovery).filter(([, { by }]) => by !== 'none');
   expect(Object.keys(resolvers), 'operations with a resolver').to.have.members(asked.map(([operation]) => operation));
   expect(capabilities.has('resolve'), 'resolve is declared').to.equal(asked.length > 0);
+}
+
+const WAYS: readonly Recovery['by'][] = [
+  'idempotent-repeat',
+  'find-by-order',
+  'find-by-own-id',
+  'net-cancel',
+  'list-scan',
+  'remaining-balance',
+  'none',
+];
+
+function expectRecovery(operation: string, { by, firstAskAfterMs, absentIsFinalAfterMs, askUntil }: Recovery): void {
+  expect(by, `${operation} is recovered by`).to.be.oneOf(WAYS);
+  expect(firstAskAfterMs, `firstAskAfterMs of ${operation}`).to.be.a('number').that.is.at.least(0);
+  if (absentIsFinalAfterMs !== null) {
+    expect(absentIsFinalAfterMs, `absentIsFinalAfterMs of ${operation}`)
+      .to.be.a('number')
+      .that.is.at.least(firstAskAfterMs);
+  }
+  if (typeof askUntil === 'object' && askUntil !== null)
+    expect(askUntil.ms, `askUntil of ${operation}`).to.be.greaterThan(0);
+  else expect(askUntil, `askUntil of ${operation}`).to.be.oneOf(['midnight-seoul', 'next-midnight-seoul', null]);
 }

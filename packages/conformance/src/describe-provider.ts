@@ -1,5 +1,7 @@
 import type { PgSimulator } from '@billkey/simulator';
 import { describeAccounts } from './accounts.js';
+import { describeAdopting, type Adoptions } from './adopting.js';
+import { describeArrivals } from './arrivals.js';
 import { planAsking } from './asking.js';
 import { describeCancels } from './cancels.js';
 import { describeCapabilities } from './capabilities.js';
@@ -7,11 +9,14 @@ import { describeCards } from './cards.js';
 import { planCodes } from './codes.js';
 import { describeCrashes } from './crashes.js';
 import { describeDeclines } from './declines.js';
+import { describeDetails } from './details.js';
+import { describeEndurance } from './endurance.js';
 import { Exceptions, type ExceptionReasons } from './exceptions.js';
 import { describeFaults } from './faults.js';
 import { describeCalls } from './in-flight.js';
 import { describeLeftovers, openNow, type Open } from './leftovers.js';
 import { describeLimits } from './limits.js';
+import { describeLog } from './log-events.js';
 import { describeLookUps } from './look-ups.js';
 import { describeOptions } from './options.js';
 import { describeResolving } from './resolve.js';
@@ -23,6 +28,8 @@ import { inTurn, Together } from './together.js';
 export interface ProviderUnderTest {
   readonly module: ModuleSource;
   readonly simulator: PgSimulator;
+  /** The PG's own names of what its keys and payments are adopted from */
+  readonly adopt?: Adoptions;
   /** Rules that cannot hold for this PG, by name, each with the reason */
   readonly except?: ExceptionReasons;
 }
@@ -34,13 +41,18 @@ const TIMEOUT_MS = 30_000;
  * Registers the whole contract as mocha tests for each account of the simulator. Await it at the top of a test file: what
  * there is to test depends on what the adapter declares.
  */
-export async function describeProvider({ module: source, simulator, except }: ProviderUnderTest): Promise<void> {
+export async function describeProvider({
+  module: source,
+  simulator,
+  adopt = {},
+  except,
+}: ProviderUnderTest): Promise<void> {
   const module = await importModule(source);
   const exceptions = new Exceptions(except);
   const covered = new Set<string>();
   const subjects = simulator.accounts.map((account): Subject => {
     const registration = module.registration(account.options);
-    return { source, module, simulator, account, registration, exceptions, covered };
+    return { source, module, simulator, account, registration, exceptions, adopt, covered };
   });
   for (const subject of subjects) {
     const themes = await planOf(subject);
@@ -56,6 +68,21 @@ export async function describeProvider({ module: source, simulator, except }: Pr
     });
   }
 }
+
+/** Themes that never wait. */
+const IN_TURN = [
+  describeCancels,
+  describeLookUps,
+  describeAdopting,
+  describeDetails,
+  describeArrivals,
+  describeLog,
+  describeEndurance,
+  describeAccounts,
+  describeOptions,
+  describeCards,
+  describeLimits,
+];
 
 /** The themes in the order in which one would read them. Those that wait for answers that never come do so side by side. */
 async function planOf(subject: Subject): Promise<readonly (() => void)[]> {
@@ -79,15 +106,7 @@ async function planOf(subject: Subject): Promise<readonly (() => void)[]> {
       describeCalls(subject, new Together());
     },
     () => {
-      const themes = [
-        describeCancels,
-        describeLookUps,
-        describeAccounts,
-        describeOptions,
-        describeCards,
-        describeLimits,
-      ];
-      for (const describeTheme of themes) describeTheme(subject, inTurn);
+      for (const describeTheme of IN_TURN) describeTheme(subject, inTurn);
       describeCodes(inTurn);
       describeTampering(inTurn);
     },

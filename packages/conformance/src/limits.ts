@@ -1,6 +1,8 @@
-import { money, type TextLimit } from '@billkey/core';
+import { money, RegistrationToken, type TextLimit } from '@billkey/core';
 import { expect } from 'chai';
+import { ContainerModule } from 'inversify';
 import { actsOf, amountOf, AMOUNT, run, said, type Act } from './acts.js';
+import type { Host } from './host.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
 import { inScene, type Scene } from './scene.js';
@@ -60,10 +62,31 @@ function describeText(subject: Subject, act: Act, { field, limit }: LimitedText,
     for (const text of exactTexts(field, limit)) await pass(s, text);
     await refuse(s, longerTexts(field, limit));
   });
+  const rule = `limits/${field}/tight`;
+  const tight = field === 'buyer.phone' ? [] : longerTexts(field, limit).slice(0, 1);
+  for (const text of tight) {
+    scene(`the PG itself refuses one more${subject.exceptions.note(rule)}`, async (s) => {
+      const { job } = await act.prepare(s);
+      const outcome = await run(loosened(s), withText(job, field, text));
+      expect(outcome.status, said(outcome)).to.equal(subject.exceptions.has(rule) ? act.done : 'failed');
+    });
+  }
   scene('characters that it says it takes pass, others are refused', async (s) => {
     for (const text of allowedCharacters(field, limit)) await pass(s, text);
     await refuse(s, refusedCharacters(field, limit));
   });
+}
+
+/** A host that takes more than the variant says, so that it is for the PG to refuse. */
+function loosened(scene: Scene): Host {
+  const registration = scene.subject.module.registration(scene.options());
+  const { limits } = registration;
+  const more = <L extends TextLimit>(limit: L): L => ({ ...limit, maxBytes: limit.maxBytes + 1 });
+  const buyer = Object.fromEntries(Object.entries(limits.buyer).map(([name, limit]) => [name, more(limit)]));
+  const [orderId, name] = [more(limits.orderId), more(limits.name)];
+  const [cancelId, reason] = [more(limits.cancelId), more(limits.reason)];
+  const loose = { ...registration, limits: { ...limits, buyer, orderId, name, cancelId, reason } };
+  return scene.hostOf(new ContainerModule(({ bind }) => void bind(RegistrationToken).toConstantValue(loose)));
 }
 
 /** The job with another text in one of its fields, and ids that were not used before. */

@@ -4,25 +4,16 @@ import { pay } from './acts.js';
 import { freshId } from './ids.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
-import { rejectionOf } from './thrown.js';
 import type { Tests } from './together.js';
 import { expectPayment } from './truth.js';
 
 const SEOUL_OFFSET_MS = 9 * 3_600_000;
 
-/** Looking up finds what is there, says so when nothing is, and adopting refuses what it does not know. */
+/** Looking up finds what is there, says so when nothing is, and never throws for it. */
 export function describeLookUps(subject: Subject, tests: Tests): void {
   const { capabilities } = subject.registration;
-  describe('looking up and adopting', () => {
+  describe('looking up', () => {
     if (capabilities.has('find-payment')) describePayments(subject, tests);
-    const adopters = { charge: 'adoptBillingKey', cancel: 'adoptPayment' } as const;
-    for (const [capability, verb] of Object.entries(adopters) as ['charge' | 'cancel', string][]) {
-      if (!capabilities.has(capability)) continue;
-      tests.it({
-        title: `${verb} names a field that is missing or not known`,
-        body: () => adopt(subject, capability, verb),
-      });
-    }
   });
 }
 
@@ -71,16 +62,4 @@ function queriesOf(scene: Scene, { handle, pgPaymentId, orderId }: Payment): rea
 
 function lookedUp({ status, ...rest }: Lookup<Payment>): string {
   return 'failure' in rest ? `${status}, ${rest.failure.reason}` : status;
-}
-
-async function adopt(subject: Subject, capability: 'charge' | 'cancel', verb: string): Promise<void> {
-  await inScene(subject, async (scene) => {
-    const { registry, account } = scene.calm;
-    const provider = registry.get(account, capability) as unknown as Record<string, (fields: unknown) => unknown>;
-    for (const fields of [{}, { 'no-such-field': 'x' }, null]) {
-      const error = await rejectionOf(async () => provider[verb]?.(fields));
-      expect(error, `for ${JSON.stringify(fields)}`).to.have.property('code', 'invalid_input');
-    }
-    expect(scene.requests(), 'requests').to.have.length(0);
-  });
 }

@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import type { AnyOutcome, Attempt } from '@billkey/core';
 import { neededKey, plain, run, said, type Act, type Prepared } from './acts.js';
 import { honest } from './honest.js';
@@ -31,7 +32,20 @@ export async function lose(scene: Scene, act: Act, booked: boolean, prepared?: P
   };
 }
 
-/** Resolves from a host that knows nothing but what was stored. */
-export function resolveAnew(scene: Scene, { ask }: Lost, ifMoved?: 'keep' | 'reverse'): Promise<AnyOutcome> {
-  return run(scene.host(), plain(ask(ifMoved)));
+/** Resolves from a host that knows nothing but what was stored, and holds what it stores against what it says. */
+export async function resolveAnew(scene: Scene, lost: Lost, ifMoved?: 'keep' | 'reverse'): Promise<AnyOutcome> {
+  const attempts: Attempt[] = [];
+  const outcome = await run(scene.host(), plain(lost.ask(ifMoved)), {
+    onAttempt: (attempt) => void attempts.push(plain(attempt)),
+  });
+  const { attempt } = lost;
+  expect(
+    attempts.map(({ step }) => step),
+    'steps of the attempts that were recorded',
+  ).to.deep.equal(attempts.map((_attempt, index) => attempt.step + 1 + index));
+  const recorded = attempts.at(-1);
+  if (recorded !== undefined) expect(plain(outcome.attempt), "the outcome's attempt").to.deep.equal(recorded);
+  const { requestId, account, operation } = attempt;
+  expect(outcome.attempt, "the outcome's attempt").to.include({ requestId, account, operation });
+  return outcome;
 }

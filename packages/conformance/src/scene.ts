@@ -8,6 +8,7 @@ import {
   type RequestRecord,
   type World,
 } from '@billkey/simulator';
+import type { ContainerModule } from 'inversify';
 import { Host } from './host.js';
 import { cardNumberLike } from './ids.js';
 import type { AdapterOptions, Subject } from './subject.js';
@@ -53,8 +54,12 @@ export class Scene {
 
   /** A host that knows nothing of the others, as if in a new process. */
   host(timeouts: typeof PATIENCE = PATIENCE): Host {
-    const { module, account } = this.subject;
-    const host = new Host(account.account, this.clock, [module(this.options(timeouts))]);
+    return this.hostOf(this.subject.module(this.options(timeouts)));
+  }
+
+  /** A host with another module of the same account. */
+  hostOf(module: ContainerModule): Host {
+    const host = new Host(this.subject.account.account, this.clock, [module]);
     this.#hosts.push(host);
     return host;
   }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isSecretText, type Answer, type Json } from '@billkey/core';
+import { isSecretText, type Answer } from '@billkey/core';
 import type { Fault } from '@billkey/simulator';
 import { actsOf, run, type Act } from './acts.js';
 import { leavesOf } from './alterations.js';
@@ -7,6 +7,7 @@ import { honest } from './honest.js';
 import type { Host } from './host.js';
 import type { Job } from './jobs.js';
 import { inScene, type CardText, type Scene } from './scene.js';
+import { readable } from './readable.js';
 import { lonePatternsOf, patternsOf, shortPatternsOf, Sinks } from './sinks.js';
 import type { Subject } from './subject.js';
 
@@ -156,14 +157,6 @@ type CardJob = Extract<Job, { readonly do: 'issue' | 'key-in' }>;
 
 function withCard(job: CardJob, card: CardText): Job {
   return { ...job, request: { ...job.request, card } } as Job;
-}
-
-function readable(body: Uint8Array): Json {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8')) as Json;
-  } catch {
-    return null;
-  }
 }
 
 /** The answer with something secret at the end of each text that does not decide what is made of it. */

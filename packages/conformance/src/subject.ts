@@ -1,5 +1,6 @@
 import type { PgModule, Registration } from '@billkey/core';
 import type { PgSimulator, SimulatedAccount } from '@billkey/simulator';
+import type { Adoptions } from './adopting.js';
 import type { Exceptions } from './exceptions.js';
 
 /** Where the adapter is. It is named, not given, because other processes have to import it too. */
@@ -21,6 +22,7 @@ export interface Subject {
   readonly account: SimulatedAccount;
   readonly registration: Registration;
   readonly exceptions: Exceptions;
+  readonly adopt: Adoptions;
   /** What only depends on the variant, and was tried with another account of it */
   readonly covered: Set<string>;
 }

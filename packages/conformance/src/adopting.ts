@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import { isSecretText, type CancelRequest, type BillingKey, type Payment } from '@billkey/core';
+import { amountOf, AMOUNT, issueKey, pay, run, said } from './acts.js';
+import { leavesOf } from './alterations.js';
+import { freshId } from './ids.js';
+import { readable } from './readable.js';
+import { inScene, type Scene } from './scene.js';
+import type { Subject } from './subject.js';
+import { rejectionOf } from './thrown.js';
+import type { Tests } from './together.js';
+import { expectTrue } from './truth.js';
+
+type Fields = Readonly<Record<string, string>>;
+
+/** How things that were made before Billkey are called by the PG's own field names. */
+export interface Adoptions {
+  /** Of a billing key, from its text */
+  readonly key?: (text: string) => Fields;
+  readonly payment?: (payment: Payment) => Fields;
+}
+
+/** What was made before Billkey is as good as what was made with it, once its fields are right. */
+export function describeAdopting(subject: Subject, tests: Tests): void {
+  const { adopt, registration } = subject;
+  const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
+    tests.it({ title, body: () => inScene(subject, play) });
+  };
+  describe('adopting', () => {
+    if (registration.capabilities.has('charge')) {
+      scene('a billing key refuses fields that are not known', (s) => refuseUnknown(s, (fields) => keyOf(s, fields)));
+      const { key } = adopt;
+      if (key !== undefined) scene('a billing key makes one that can be charged', (s) => adoptKey(s, key));
+    }
+    if (!registration.capabilities.has('cancel')) return;
+    scene('a payment refuses fields that are not known', (s) => refuseUnknown(s, (fields) => paymentOf(s, fields)));
+    const { payment } = adopt;
+    if (payment !== undefined) scene('a payment makes one that can be cancelled', (s) => adoptPayment(s, payment));
+  });
+}
+
+function keyOf({ calm }: Scene, fields: Fields): BillingKey {
+  return calm.registry.get(calm.account, 'charge').adoptBillingKey(fields);
+}
+
+function paymentOf({ calm }: Scene, fields: Fields): CancelRequest['payment'] {
+  return calm.registry.get(calm.account, 'cancel').adoptPayment(fields);
+}
+
+async function refuseUnknown(scene: Scene, adopt: (fields: Fields) => unknown): Promise<void> {
+  for (const fields of [{}, { 'no-such-field': 'x' }, null]) {
+    await expectRefused(undefined, async () => adopt(fields as Fields), JSON.stringify(fields));
+  }
+  expect(scene.requests(), 'requests').to.have.length(0);
+}
+
+/** Each field in turn is missing, or is not what it should be. */
+async function refuseMalformed(fields: Fields, adopt: (fields: Fields) => unknown): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    const { [name]: dropped, ...rest } = fields;
+    await expectRefused(name, async () => adopt(rest), `${name} (${String(dropped?.length)}) missing`);
+    for (const wrong of ['', `\n${value}`, `${value}\n`, ` ${value}`, `${value} `, value.padEnd(500, '1')]) {
+      await expectRefused(name, async () => adopt({ ...fields, [name]: wrong }), `${name} ${JSON.stringify(wrong)}`);
+    }
+  }
+  await expectRefused('no-such-field', async () => adopt({ ...fields, 'no-such-field': 'x' }), 'another field');
+}
+
+async function expectRefused(field: string | undefined, adopt: () => Promise<unknown>, what: string): Promise<void> {
+  const error = await rejectionOf(adopt).catch((reason: unknown) => reason);
+  expect(error, what).to.have.property('code', 'invalid_input');
+  if (field !== undefined) expect(error, what).to.have.property('field', field);
+}
+
+async function adoptKey(scene: Scene, fieldsOf: (text: string) => Fields): Promise<void> {
+  const { calm } = scene;
+  const { value } = calm.registry.openBillingKey(calm.account, await issueKey(scene));
+  const answers = calm.transport.answers.flatMap(({ body }) => [...leavesOf(readable(body)).values()]);
+  const text = answers.find((leaf) => isSecretText(value, leaf));
+  if (text === undefined) throw new Error('no answer has the billing key in the clear');
+  const fields = fieldsOf(text);
+  await refuseMalformed(fields, (some) => keyOf(scene, some));
+  const key = calm.registry.sealBillingKey(keyOf(scene, fields));
+  const request = { orderId: freshId(), name: '월간 구독', amount: amountOf(scene.subject, AMOUNT) };
+  const outcome = await run(scene.host(), { do: 'charge', key, request });
+  expect(said(outcome)).to.equal('approved');
+  await expectTrue(scene, outcome);
+}
+
+async function adoptPayment(scene: Scene, fieldsOf: (payment: Payment) => Fields): Promise<void> {
+  const { payment } = await pay(scene);
+  const fields = fieldsOf(payment);
+  await refuseMalformed(fields, (some) => paymentOf(scene, some));
+  const request = {
+    payment: paymentOf(scene, fields),
+    cancelId: freshId('c'),
+    amount: 'all',
+    cancellableBefore: payment.amount,
+    reason: '고객 요청',
+  } as const;
+  const outcome = await run(scene.host(), { do: 'cancel', request });
+  expect(said(outcome)).to.equal('cancelled');
+  await expectTrue(scene, outcome);
+}

@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import { encode, type TaxParts } from '@billkey/core';
+import { actsOf, AMOUNT, run, said, type Act } from './acts.js';
+import { freshId } from './ids.js';
+import type { Job } from './jobs.js';
+import { inScene, type Scene } from './scene.js';
+import type { Subject } from './subject.js';
+import type { Tests } from './together.js';
+
+/** What the caller says reaches the PG, unless the variant has no field for it. */
+export function describeArrivals(subject: Subject, tests: Tests): void {
+  const { buyer, tax } = subject.registration.limits;
+  const said = {
+    name: '월간 구독 Q7',
+    'buyer.name': buyer.name && '홍길동 Q8',
+    'buyer.email': buyer.email && 'q9@example.com',
+    'buyer.phone': buyer.phone && '01098765432',
+    ...Object.fromEntries(Object.entries(taxOf(tax)).map(([part, minor]) => [`tax.${part}`, String(minor)])),
+  };
+  describe('what the caller says', () => {
+    for (const act of actsOf(subject).filter(({ name }) => ['charge', 'key-in', 'cancel'].includes(name))) {
+      const ofCancel = Object.entries(said).filter(([name]) => name.startsWith('tax.'));
+      const texts = act.name === 'cancel' ? { reason: '고객 변심 Q6', ...Object.fromEntries(ofCancel) } : said;
+      tests.it({
+        title: `reaches the PG with a ${act.name}: ${namesOf(texts).join(', ')}`,
+        body: () => inScene(subject, (scene) => expectArrival(scene, act, texts)),
+      });
+    }
+  });
+}
+
+/** Parts that are part of {@link AMOUNT}, and add up to it where the PG has a field for each. */
+function taxOf(takes: readonly (keyof TaxParts)[]): TaxParts {
+  const taxFree = 12_347;
+  const vat = 1_605;
+  if (!takes.includes('taxFree')) return {};
+  return takes.includes('supply') && takes.includes('vat')
+    ? { taxFree, vat, supply: AMOUNT - taxFree - vat }
+    : { taxFree };
+}
+
+type Texts = Readonly<Record<string, string | undefined>>;
+
+function namesOf(texts: Texts): readonly string[] {
+  return Object.keys(texts).filter((name) => texts[name] !== undefined);
+}
+
+async function expectArrival(scene: Scene, act: Act, texts: Texts): Promise<void> {
+  const { job } = await act.prepare(scene);
+  scene.world.log.clear();
+  const outcome = await run(scene.calm, saying(job, texts));
+  // A tax-free part of a cancel has to have been one of the payment.
+  if (act.name !== 'cancel') expect(said(outcome)).to.equal(act.done);
+  const bodies = scene
+    .requests()
+    .map(({ bodyBase64, path }) => `${Buffer.from(bodyBase64, 'base64').toString('latin1')} ${path}`);
+  const missing = namesOf(texts).filter((name) => !bodies.some((body) => arrives(body, texts[name] ?? '')));
+  expect(missing, 'what did not arrive').to.deep.equal([]);
+}
+
+function saying(job: Job, texts: Texts): Job {
+  const parts = namesOf(texts).flatMap((name) =>
+    name.startsWith('tax.') ? [[name.slice(4), Number(texts[name])]] : [],
+  );
+  const tax = parts.length === 0 ? {} : { tax: Object.fromEntries(parts) as TaxParts };
+  if (job.do === 'cancel')
+    return { ...job, request: { ...job.request, reason: texts['reason'] ?? job.request.reason, ...tax } };
+  if (job.do !== 'charge' && job.do !== 'key-in') throw new Error(`${job.do} says nothing`);
+  const buyer = Object.fromEntries(
+    namesOf(texts)
+      .filter((name) => name.startsWith('buyer.'))
+      .map((name) => [name.slice('buyer.'.length), texts[name]]),
+  );
+  return { ...job, request: { ...job.request, orderId: freshId(), name: texts['name'] ?? '', buyer, ...tax } } as Job;
+}
+
+/** In UTF-8 or EUC-KR, as it is, percent-encoded or escaped in JSON. */
+function arrives(body: string, text: string): boolean {
+  const inCharsets = (['utf-8', 'cp949'] as const).map((charset) => Buffer.from(encode(text, charset, 'text')));
+  const notations = inCharsets.flatMap((bytes) => [
+    bytes.toString('latin1'),
+    percent(bytes, '%20'),
+    percent(bytes, '+'),
+  ]);
+  const escaped = JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[\u0080-\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return [...notations, escaped].some((notation) => body.toLowerCase().includes(notation.toLowerCase()));
+}
+
+function percent(bytes: Buffer, blank: string): string {
+  return [...bytes]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      if (character === ' ') return blank;
+      return /[\w.~-]/.test(character) ? character : `%${byte.toString(16).padStart(2, '0')}`;
+    })
+    .join('');
+}
