@@ -13,6 +13,15 @@ const unsigned = (act: string): object => ({
 await describeProvider({
   module: { url: import.meta.resolve('@billkey/nice'), name: 'nice' },
   simulator: { ...niceSimulator, accounts: niceSimulator.accounts.filter(({ variant }) => variant === 'webapi') },
+  adopt: {
+    key: (BID) => ({ BID }),
+    payment: ({ pgPaymentId, orderId, amount, cancellable }) => ({
+      TID: pgPaymentId,
+      Moid: orderId,
+      Amt: String(amount.minor),
+      RemainAmt: String(cancellable?.minor ?? amount.minor),
+    }),
+  },
   except: {
     ...unsigned('issue'),
     ...unsigned('charge'),

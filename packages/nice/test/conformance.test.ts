@@ -7,6 +7,15 @@ const OF_THE_CANCEL = 'it names the cancel, and nothing is done with it';
 await describeProvider({
   module: { url: import.meta.resolve('@billkey/nice'), name: 'nice' },
   simulator: { ...niceSimulator, accounts: niceSimulator.accounts.filter(({ variant }) => variant === 'start') },
+  adopt: {
+    key: (bid) => ({ bid }),
+    payment: ({ pgPaymentId, orderId, amount, cancellable }) => ({
+      tid: pgPaymentId,
+      orderId,
+      amount: String(amount.minor),
+      balanceAmt: String(cancellable?.minor),
+    }),
+  },
   except: {
     'faults/issue/wrong-signature': UNSIGNED,
     'faults/issue/missing-signature': UNSIGNED,
