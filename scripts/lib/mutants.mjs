@@ -84,7 +84,11 @@ function literals(node, textOf) {
   if (ts.isTemplateHead(node) || ts.isTemplateMiddle(node))
     return node.text === '' ? [] : to(`${textOf(node).slice(0, -2)}~\${`);
   if (ts.isTemplateTail(node)) return node.text === '' ? [] : to(`${textOf(node).slice(0, -1)}~\``);
-  if (ts.isNumericLiteral(node)) return to(String(Number(node.text.replaceAll('_', '')) + 1));
+  if (ts.isNumericLiteral(node)) {
+    const number = Number(node.text.replaceAll('_', ''));
+    // one millisecond more is no mistake that anybody could see
+    return to(String(number < 100 ? number + 1 : number * 10));
+  }
   if (node.kind === ts.SyntaxKind.TrueKeyword) return to('false');
   if (node.kind === ts.SyntaxKind.FalseKeyword) return to('true');
   if (ts.isRegularExpressionLiteral(node)) {
@@ -116,12 +120,13 @@ function negated(condition, textOf) {
   return [[rangeOf(condition), `!(${textOf(condition)})`, `not: ${shortened(textOf(condition))}`]];
 }
 
-/** Two neighbours change places: operands of +, arguments, elements. */
+/** Two neighbours change places: operands of +, arguments, elements that are joined. */
 function orders(node, textOf) {
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
     return swapped([node.left, node.right], textOf);
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) return swapped(node.arguments ?? [], textOf);
-  return ts.isArrayLiteralExpression(node) ? swapped(node.elements, textOf) : [];
+  const isJoined = ts.isPropertyAccessExpression(node.parent ?? node) && node.parent.name.text === 'join';
+  return ts.isArrayLiteralExpression(node) && isJoined ? swapped(node.elements, textOf) : [];
 }
 
 function swapped(nodes, textOf) {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../lib/ensure-built.mjs';
@@ -97,6 +97,9 @@ function shuffled(list, random) {
 
 async function testAll(pg, drawn, count) {
   const top = join(root, '.cache', `mutation-${process.pid}`);
+  process.on('exit', () => rmSync(top, { recursive: true, force: true }));
+  // so that workers hear of the end and leave nothing behind
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   const workers = Array.from({ length: count }, (_, index) => new MutationWorker(join(top, String(index))));
   try {
     const compilerOptions = readCompilerOptions(join(root, 'tsconfig.base.json'));
@@ -106,8 +109,8 @@ async function testAll(pg, drawn, count) {
     const work = async (worker) => {
       for (let mutant = waiting.pop(); mutant !== undefined; mutant = waiting.pop()) {
         const survived = await testOne(pg, worker, mutant, { compilerOptions, timeoutMs });
-        process.stdout.write(survived ? 'S' : '.');
-        if (survived) survivors.push(mutant);
+        if (!survived) process.stdout.write('.');
+        else tell(survivors, mutant);
       }
     };
     await Promise.all(workers.map(work));
@@ -142,21 +145,26 @@ async function testOne(pg, worker, mutant, { compilerOptions, timeoutMs }) {
   return result === 'passed';
 }
 
-/** Vectors before the suite, since they are quick; those of other variants last. */
-function testsOf(pg, variant = '') {
+/** Vectors before the suite, since they are quick. For a file of one variant, without the tests of the others. */
+function testsOf(pg, variant = 'src') {
   const folder = `packages/${pg}/dist/test`;
-  const tests = walk(join(root, folder)).filter((file) => TESTS.test(file));
-  const others = foldersIn(join(root, `packages/${pg}/src`)).filter((name) => name !== variant);
-  const rank = (file) => Number(file.includes('conformance')) + 2 * Number(others.some((name) => file.includes(name)));
+  const others =
+    variant === 'src' ? [] : foldersIn(join(root, `packages/${pg}/src`)).filter((name) => name !== variant);
+  const tests = walk(join(root, folder)).filter(
+    (file) => TESTS.test(file) && !others.some((name) => file.includes(name)),
+  );
+  const rank = (file) => Number(file.includes('conformance'));
   return tests.sort((a, b) => rank(a) - rank(b)).map((file) => `${folder}/${file}`);
+}
+
+function tell(survivors, mutant) {
+  survivors.push(mutant);
+  process.stdout.write(`\nsurvived  ${mutant.file}:${mutant.line}  ${mutant.what}\n`);
 }
 
 function report(drawn, survivors, seconds) {
   const killed = drawn.length - survivors.length;
   const score = killed / drawn.length;
-  for (const { file, line, what } of survivors.sort((a, b) => (a.file < b.file ? -1 : 1) || a.line - b.line)) {
-    process.stdout.write(`survived  ${file}:${line}  ${what}\n`);
-  }
   process.stdout.write(
     `${killed} killed, ${survivors.length} survived: ${(score * 100).toFixed(1)} % in ${seconds} s\n`,
   );
