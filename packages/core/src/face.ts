@@ -1,3 +1,4 @@
+import { isUint8Array } from 'node:util/types';
 import QuickLRU from 'quick-lru';
 import type { CallContext } from './attempt.js';
 import { checkKey } from './billing-keys.js';
@@ -6,6 +7,7 @@ import { InFlight } from './in-flight.js';
 import { checkCancel, checkCard, checkOrder } from './limits.js';
 import type { BillingKey, CardDetails } from './payment.js';
 import { money, type Money } from './money.js';
+import type { InboundHttp } from './notifications.js';
 import { openHandle, type PaymentHandle } from './payment-handle.js';
 import type { Ports } from './ports.js';
 import { checkQuery } from './queries.js';
@@ -29,12 +31,16 @@ import type { Capability, PaymentQuery, Provider } from './verbs.js';
 /** How many cancels back an old handle is recognised; it only has to outlast the mistake of using it again. */
 const HANDLES_REMEMBERED = 1000;
 
+const RAW_BODY =
+  'must be the raw bytes, as a Buffer or Uint8Array: a body that was parsed or decoded cannot be verified';
+
 type Everything = Partial<
   Provider<'billing-key-by-api'> &
     Provider<'key-in'> &
     Provider<'delete-key'> &
     Provider<'cancel'> &
-    Provider<'find-payment'>
+    Provider<'find-payment'> &
+    Provider<'notifications'>
 >;
 
 /**
@@ -81,6 +87,7 @@ class GuardedVerbs {
       removeBillingKey: this.#remove,
       cancelPayment: this.#cancel,
       findPayment: this.#find,
+      readNotification: this.#readNotification,
     };
     return Object.fromEntries(Object.entries(all).filter(([name]) => name in this.#adapter));
   }
@@ -140,6 +147,15 @@ class GuardedVerbs {
     this.#need('find-payment');
     checkQuery(by);
     return this.#implemented().findPayment(by);
+  };
+
+  readonly #readNotification = async (message: InboundHttp) => {
+    this.#need('notifications');
+    const { headers, body } = object(message, 'message');
+    object(headers, 'headers');
+    // The kind is asked for by its brand: a test runner that has realms of its own makes `instanceof` say no.
+    if (!isUint8Array(body)) throw new InputError('body', RAW_BODY);
+    return this.#implemented().readNotification(message);
   };
 
   #checkedCancel({ payment, ...rest }: CancelRequest): CheckedCancel {

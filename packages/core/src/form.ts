@@ -1,4 +1,4 @@
-import { encode, type Charset } from './charset.js';
+import { decode, encode, type Charset } from './charset.js';
 
 /** What a form may carry as it is (WHATWG URL, application/x-www-form-urlencoded percent-encode set). */
 const AS_IS = /[A-Za-z0-9*._-]/;
@@ -21,4 +21,29 @@ function percentEncoded(text: string, charset: Charset, field: string): string {
     if (character === ' ') return '+';
     return AS_IS.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   }).join('');
+}
+
+/**
+ * The fields of such a body: percent-encoded bytes, or bytes as they are, in a PG's charset. Null when they are not of
+ * that charset, or when a name comes twice with different values: which of them is meant, nobody can know.
+ */
+export function formFields(body: Uint8Array, charset: Charset): Readonly<Record<string, string>> | null {
+  const fields = new Map<string, string>();
+  // One character for each byte: no charset of ours has & = % or + inside of a character.
+  for (const pair of Buffer.from(body).toString('latin1').split('&')) {
+    if (pair === '') continue;
+    const end = pair.includes('=') ? pair.indexOf('=') : pair.length;
+    const [name, value] = [decoded(pair.slice(0, end), charset), decoded(pair.slice(end + 1), charset)];
+    if (name === null || value === null || (fields.get(name) ?? value) !== value) return null;
+    fields.set(name, value);
+  }
+  return Object.fromEntries(fields);
+}
+
+/** As HTML has it, a % that is not followed by two hexadecimal digits stands for itself. */
+function decoded(text: string, charset: Charset): string | null {
+  const bytes = text
+    .replaceAll('+', ' ')
+    .replace(/%([0-9A-Fa-f]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return decode(Buffer.from(bytes, 'latin1'), charset);
 }

@@ -50,6 +50,6 @@ export type Received =
     };
 
 export interface NotificationReceiver {
-  /** Sends nothing and stores nothing. */
+  /** Sends nothing and stores nothing. @throws InputError naming `body` when it is not the raw bytes */
   readNotification(message: InboundHttp): Promise<Received>;
 }

@@ -77,6 +77,10 @@ export class StubProvider {
     return { status: 'absent' };
   }
 
+  async readNotification(message: unknown): Promise<never> {
+    return this.#note('notification', message);
+  }
+
   #note(verb: string, given: unknown): never {
     this.calls.push([verb, given]);
     throw new Error(`${verb} reached the adapter`);

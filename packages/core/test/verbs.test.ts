@@ -9,11 +9,13 @@ import {
   type Capability,
   type CheckedCancel,
   type CheckedKeyIn,
+  type NotificationReceiver,
   type Secret,
 } from '@billkey/core';
 import { expect } from 'chai';
 import { Container } from 'inversify';
 import { inspect } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { stubAccount, type StubProvider } from './stub-account.js';
 
 const CARD = { number: '9410000000000013', expiry: '2039-12', holderId: '800101', password2: '12', cvc: '987' };
@@ -133,6 +135,40 @@ describe('what reaches an adapter', () => {
     it('is nothing when it is a part and the account cancels only the whole', async () => {
       expect(await refused(() => cancel({ amount: won(400) }))).to.include({ code: 'capability_missing' });
       expect(await refused(() => cancel())).to.include({ code: 'capability_missing' });
+    });
+  });
+
+  describe('of a notification', () => {
+    const message = { method: 'POST', url: '/nice', headers: {}, body: Buffer.from('a=1') };
+    const read = (change: object = {}, ...capabilities: Capability[]): Promise<unknown> => {
+      const provider: unknown = open('charge', ...capabilities).get('stub', 'charge');
+      return (provider as NotificationReceiver).readNotification({ ...message, ...change });
+    };
+
+    it('is the message, with the bytes as they came', async () => {
+      expect(await reached(() => read({}, 'notifications'))).to.deep.equal(message);
+    });
+
+    it('may have bytes of another realm, as test runners make them', async () => {
+      const body = runInNewContext('new Uint8Array([1, 2])') as Uint8Array;
+      expect(body).not.to.be.instanceof(Uint8Array);
+      expect(await reached(() => read({ body }, 'notifications'))).to.have.property('body', body);
+    });
+
+    it('is nothing when it was parsed, or decoded', async () => {
+      const bodies = ['a=1', { a: '1' }, new URLSearchParams('a=1'), [97], new ArrayBuffer(2), null, undefined];
+      for (const body of bodies) {
+        const error = await refused(() => read({ body }, 'notifications'));
+        expect(error).to.include({ code: 'invalid_input', field: 'body' });
+        expect(error)
+          .to.have.property('rule')
+          .that.matches(/^must be the raw bytes/);
+      }
+      expect(await refused(() => read({ headers: undefined }, 'notifications'))).to.have.property('field', 'headers');
+    });
+
+    it('is nothing where the account is not notified', async () => {
+      expect(await refused(() => read())).to.include({ code: 'capability_missing' });
     });
   });
 });
