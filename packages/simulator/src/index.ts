@@ -16,6 +16,7 @@ export { FAULT_KINDS, type Fault, type FaultKind } from './fault.js';
 export type { Json } from './json.js';
 export type { LedgerCounts, LedgerEntry } from './ledger.js';
 export type { ListeningSimulator, OperationCodes, PgSimulator, SimulatedAccount, TestCard } from './pg-simulator.js';
+export { MerchantServer, type MerchantMessage, type MerchantReply } from './merchant-server.js';
 export {
   NOTIFICATION_FAULT_KINDS,
   type NotificationAnswer,
