@@ -4,6 +4,7 @@ import { pay } from './acts.js';
 import { freshId } from './ids.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
+import { expectInputError } from './thrown.js';
 import type { Tests } from './together.js';
 import { expectPayment } from './truth.js';
 
@@ -30,6 +31,7 @@ function describePayments(subject: Subject, tests: Tests): void {
         }
       }),
   });
+  tests.it({ title: 'what can be no id or day is refused by its name', body: () => inScene(subject, refuseMalformed) });
   tests.it({
     title: 'a payment that does not exist is absent, not an error',
     body: () =>
@@ -42,6 +44,20 @@ function describePayments(subject: Subject, tests: Tests): void {
         }
       }),
   });
+}
+
+/** What is no id at all is misuse, and named. */
+async function refuseMalformed(scene: Scene): Promise<void> {
+  const { payment } = await pay(scene);
+  for (const query of queriesOf(scene, payment)) {
+    for (const field of Object.keys(query)) {
+      for (const wrong of ['', '\n', ' x', '2025-13-40', 'x'.repeat(500), 7, null]) {
+        const asked = { ...query, [field]: wrong };
+        if (field !== 'day' && wrong === '2025-13-40') continue;
+        await expectInputError(scene, field, async () => finder(scene).findPayment(asked));
+      }
+    }
+  }
 }
 
 function finder(scene: Scene): PaymentFinder {

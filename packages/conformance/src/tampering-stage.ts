@@ -1,6 +1,7 @@
 import { isSecretText, type Answer, type AnyOutcome, type Attempt, type Json } from '@billkey/core';
 import { run, said, type Act, type Prepared } from './acts.js';
 import { leavesOf } from './alterations.js';
+import { freshId } from './ids.js';
 import { honest } from './honest.js';
 import type { Job } from './jobs.js';
 import type { Scene } from './scene.js';
@@ -55,6 +56,25 @@ export class TamperingStage {
     return answers[index] as Answer;
   }
 
+  /** What the PG says of the same payment once it is cancelled, in place of what it said when it approved it. */
+  async playCancelled(): Promise<Played | null> {
+    const { scene } = this;
+    const recording = await this.#record();
+    const outcome = await this.#outcomeOf(recording);
+    if (outcome?.status !== 'approved' || !scene.subject.registration.capabilities.has('cancel')) return null;
+    const { payment } = outcome;
+    const request = {
+      payment,
+      cancelId: freshId('c'),
+      amount: 'all',
+      cancellableBefore: payment.amount,
+      reason: '품절',
+    } as const;
+    await run(scene.calm, { do: 'cancel', request });
+    const answer = scene.calm.transport.answers.at(-1);
+    return answer === undefined ? null : this.#replay(recording, () => answer);
+  }
+
   async play(alter: Alter): Promise<Played> {
     if (this.#model === undefined) {
       const model = await this.#record();
@@ -104,6 +124,13 @@ export class TamperingStage {
       leaves,
       about: this.#about(prepared, attempts, leaves),
     };
+  }
+
+  /** What comes of the same act with the same answers, if they fit it a second time. */
+  async #outcomeOf({ prepared, answers }: Recording): Promise<AnyOutcome | null> {
+    const host = this.scene.host();
+    host.transport.script = answers;
+    return run(host, prepared.job).catch(() => null);
   }
 
   /** Whether the request that was just answered is the one whose answers are altered. */
