@@ -16,7 +16,7 @@ const SWAPPED = new Map([
 ]);
 
 /**
- * All mutants of a source: `{ start, end, text, what, line, group }`. `group` is the function, method or table they are
+ * All mutants of a source: `{ file, source, start, end, text, what, line, group }`. `group` is the function, method or table they are
  * in, so that a long table does not crowd out everything else when some are drawn.
  */
 export function mutantsOf(file, source) {
@@ -28,7 +28,7 @@ export function mutantsOf(file, source) {
     for (const [from, to, what] of changesOf(node, source)) {
       const { start, end } = from;
       const line = tree.getLineAndCharacterOfPosition(start).line + 1;
-      found.push({ file, start, end, text: to, what, line, group: `${file} ${inner}` });
+      found.push({ file, source, start, end, text: to, what, line, group: `${file} ${inner}` });
     }
     ts.forEachChild(node, (child) => visit(child, inner));
   };
@@ -133,6 +133,7 @@ function swapped(nodes, textOf) {
   return nodes.slice(1).flatMap((second, index) => {
     const first = nodes[index];
     if ([first, second].some((one) => ts.isFunctionLike(one) || ts.isSpreadElement(one))) return [];
+    if (textOf(first) === textOf(second)) return [];
     const between = first.getSourceFile().text.slice(first.end, second.getStart());
     const range = { start: first.getStart(), end: second.end };
     const text = `${textOf(second)}${between}${textOf(first)}`;

@@ -1,6 +1,6 @@
 // A copy of the built packages in which one file at a time is replaced by a mutant.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 import { foldersIn } from './walk.mjs';
@@ -26,9 +26,12 @@ export class MutationWorker {
     process.on('exit', () => this.close());
   }
 
-  /** Puts a compiled file in place of the one that is there. `file` is relative to the repository's top. */
+  /** Puts a compiled file in place of the one that is there, and answers what takes it back. */
   replace(file, text) {
-    writeFileSync(join(this.#folder, file), text);
+    const path = join(this.#folder, file); // relative to the repository's top
+    const before = readFileSync(path);
+    writeFileSync(path, text);
+    return () => writeFileSync(path, before);
   }
 
   /** Runs test files until the first one fails; answers `passed`, `failed` or `timeout`, and what was printed. */
