@@ -1,5 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import type { WireOptions } from './commands/wire.js';
 import { readManifest } from './manifest.js';
+import { instantOf } from './wire/input.js';
+import { WIRE_OPERATION_NAMES, wireHelp, type WireOperation } from './wire/operations.js';
 
 const DESCRIPTION = 'Charge stored cards through Korean payment gateways (PGs), behind one interface.';
 
@@ -8,6 +11,7 @@ Examples:
   $ billkey demo               every capability of every installed PG, against simulators, in seconds
   $ billkey pgs                what each PG can do, and how a lost answer is found again
   $ billkey simulate           simulated PGs to point your own application at
+  $ billkey wire --help        the exact request of an operation, for the support desk of a PG
 
 Exit codes: 0 all went well, 1 something went wrong on the way, 2 the command was not understood or could not begin.`;
 
@@ -24,6 +28,7 @@ export function billkeyProgram(): Command {
   addDemo(program);
   addPgs(program);
   addSimulate(program);
+  addWire(program);
   addHelp(program);
   return program;
 }
@@ -75,6 +80,28 @@ function addSimulate(program: Command): void {
     });
 }
 
+function addWire(program: Command): void {
+  program
+    .command('wire')
+    .summary('show the exact requests of an operation, sending nothing')
+    .description(
+      'Prints as JSON what the adapter would send for one operation of your account, byte for byte, with secrets ' +
+        'masked; and, given recorded answers, the outcome that it makes of them. Opens no connection.',
+    )
+    .argument('<account>', 'the PG, or PG:name')
+    .addArgument(new Argument('<operation>').choices(WIRE_OPERATION_NAMES))
+    .requiredOption('--options <file>', "JSON of the account's options")
+    .requiredOption('--input <file>', 'JSON of what the operation is asked for')
+    .option('--at <time>', 'as if it were that moment: 2026-03-04T10:20:30+09:00', moment)
+    .option('--reveal', 'mask nothing in the requests, and add the bytes of each body in base64')
+    .option('--answer <file>', 'body of a recorded answer (HTTP 200); one for each request, in order', another)
+    .addHelpText('after', () => wireHelp())
+    .action(async (account: string, operation: WireOperation, options: WireOptions) => {
+      const { wire } = await import('./commands/wire.js');
+      await wire(account, operation, options);
+    });
+}
+
 /** Commander's own answers a word that it does not know with the help of everything. */
 function addHelp(program: Command): void {
   program
@@ -92,6 +119,16 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new InvalidArgumentError('It must be from 1 to 65535.');
   return port;
+}
+
+function moment(text: string): Date {
+  const at = instantOf(text);
+  if (at === undefined) throw new InvalidArgumentError('It must be ISO 8601 with an offset.');
+  return at;
+}
+
+function another(file: string, files: readonly string[] = []): readonly string[] {
+  return [...files, file];
 }
 
 /** Commander's `error: …`, which puts a suggestion on a line of its own. */

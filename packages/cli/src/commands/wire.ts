@@ -1,0 +1,97 @@
+import { billkey, BillkeyError, InputError, PgRegistry, type Attempt, type PgModule } from '@billkey/core';
+import { Container } from 'inversify';
+import { installedPgs, loadPgModule } from '../installed.js';
+import { listed } from '../show/words.js';
+import { Stop } from '../stop.js';
+import { readBytes, readObject, type JsonObject } from '../wire/input.js';
+import { KeptSealer } from '../wire/kept-sealer.js';
+import { Known } from '../wire/known.js';
+import { masked, maskedOutcome, revealed, type ShownRequest } from '../wire/masking.js';
+import type { WireOperation } from '../wire/operations.js';
+import { perform } from '../wire/perform.js';
+import { Tape } from '../wire/tape.js';
+
+export interface WireOptions {
+  /** Files */
+  readonly options: string;
+  readonly input: string;
+  readonly answer?: readonly string[];
+  readonly at?: Date;
+  readonly reveal?: true;
+}
+
+/** What `billkey wire` prints. */
+export interface Wire {
+  readonly requests: readonly ({ readonly operation: string } & ShownRequest)[];
+  /** null: a request has no answer, so there is none */
+  readonly outcome: unknown;
+  readonly note?: string;
+}
+
+/** `billkey wire`: the requests that an operation would send, and what is made of recorded answers. Sends nothing. */
+export async function wire(account: string, operation: WireOperation, given: WireOptions): Promise<void> {
+  process.stdout.write(`${JSON.stringify(await wired(account, operation, given), null, 2)}\n`);
+}
+
+/** @throws Stop in one sentence, with no value of the files in it */
+export async function wired(account: string, operation: WireOperation, given: WireOptions): Promise<Wire> {
+  const [options, input] = await Promise.all([readObject(given.options), readObject(given.input)]);
+  const answers = await Promise.all((given.answer ?? []).map(readBytes));
+  const tape = new Tape(answers);
+  const known = new Known(options, input);
+  const at = given.at ?? new Date();
+  try {
+    const registry = await registryOf(account, options, tape, at);
+    const onAttempt = (attempt: Attempt): void => known.note(attempt);
+    const outcome = await perform(operation, { registry, account, input, context: { onAttempt } });
+    for (const answer of answers) known.learn(answer);
+    registry.close();
+    return shown(tape, known, outcome, 'reveal' in given);
+  } catch (error) {
+    if (error instanceof InputError) throw new Stop(`${given.input}: ${error.message}.`);
+    if (error instanceof BillkeyError) throw new Stop(`${error.message}.`);
+    throw error;
+  }
+}
+
+async function registryOf(account: string, options: JsonObject, tape: Tape, at: Date): Promise<PgRegistry> {
+  const [pg = '', name] = account.split(/:(.*)/s);
+  const module = await moduleOf(pg);
+  if (options['account'] !== undefined && options['account'] !== name) {
+    throw new Stop(`the options are of another account than ${account}.`);
+  }
+  const container = new Container();
+  const ports = billkey({ transport: tape, logger: tape, clock: { now: () => at }, sealer: new KeptSealer() });
+  container.load(ports, module(name === undefined ? options : { ...options, account: name }));
+  return container.get(PgRegistry);
+}
+
+async function moduleOf(pg: string): Promise<PgModule<object>> {
+  const pgs = await installedPgs();
+  const installed = pgs.find(({ simulator }) => simulator.pg === pg);
+  if (installed !== undefined) return loadPgModule(installed);
+  throw new Stop(
+    `no PG ${JSON.stringify(pg)} is installed; there is ${listed(pgs.map(({ simulator }) => simulator.pg))}.`,
+  );
+}
+
+function shown(tape: Tape, known: Known, outcome: object, reveal: boolean): Wire {
+  const requests = tape.taped.map(({ request, operation }) => ({
+    operation,
+    ...(reveal ? revealed(request) : masked(request, known)),
+  }));
+  const note = noteOf(tape);
+  return {
+    requests,
+    outcome: tape.unanswered ? null : maskedOutcome(outcome, known),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function noteOf({ unanswered, taped, answersLeft }: Tape): string | undefined {
+  if (unanswered) {
+    const which = `request ${taped.length} (${taped.at(-1)?.operation ?? ''})`;
+    return `Nothing was sent. The outcome, and any request that follows, needs the answer to ${which}: --answer FILE.`;
+  }
+  return answersLeft === 0 ? undefined : `Answers that no request was left for: ${answersLeft}.`;
+}
