@@ -178,6 +178,7 @@ describe('billkey wire: requests of any PG', () => {
     ['a short key of the merchant', 'k~1'],
     ['a token of an answer', TOKEN],
     ['ciphertext', 'A1'.repeat(80)],
+    ['a block of ciphertext', base64('sixteen bytes it')],
     ['JSON with a card number', JSON.stringify({ card: { no: CARD.number } })],
     ['a form with a card number', `a=1&no=${CARD.number}`],
   ] as const) {
@@ -211,6 +212,10 @@ describe('billkey wire: requests of any PG', () => {
     known.note({ ids: { trxId: made } } as unknown as Parameters<Known['note']>[0]);
     const text = JSON.stringify({ signature: 'ab'.repeat(32), siteCd: 'T0000', trxId: made, at: '20250304102030' });
     expect(shown(text).body).to.equal(text);
+  });
+
+  it('masks a key that is called after a signature', () => {
+    expect(shown(JSON.stringify({ signKey: 'ab'.repeat(32) })).body).to.equal('{"signKey":"***"}');
   });
 
   it('masks the whole body when a secret goes over several words', () => {

@@ -74,7 +74,7 @@ const ASKED = {
 } satisfies Readonly<Record<string, Omit<Asked, 'options'>>>;
 
 /** The others are shown in this process. */
-const BY_COMMAND: ReadonlySet<string> = new Set(['issue', 'charge', 'netCancel', 'bearer, without answers']);
+const BY_COMMAND: ReadonlySet<string> = new Set(['issue', 'netCancel', 'bearer, without answers']);
 
 const TOKEN = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 const BEARER = {

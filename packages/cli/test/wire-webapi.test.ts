@@ -15,7 +15,7 @@ const AMOUNT = { minor: 1004, currency: 'KRW' };
 const PAYMENT = { TID, Moid: 'ord-0002', Amt: '1004', RemainAmt: '1004' };
 
 /** The others are shown in this process. */
-const BY_COMMAND: ReadonlySet<string> = new Set(['charge', 'keyIn']);
+const BY_COMMAND: ReadonlySet<string> = new Set(['keyIn']);
 
 const ASKED = {
   issue: { operation: 'issueBillingKey', input: { orderId: 'ord-0001', name: 'test', card: CARD } },

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { Wire } from '../src/commands/wire.js';
 import { Stop } from '../src/stop.js';
+import { instantOf } from '../src/wire/input.js';
+import { KeptSealer } from '../src/wire/kept-sealer.js';
 import { WIRE_OPERATION_NAMES, type WireOperation } from '../src/wire/operations.js';
 import { billkey } from './support/command.js';
 import { bodyOf, Desk, type Asked } from './support/wire.js';
@@ -117,7 +120,7 @@ describe('billkey wire: its words', function () {
     [
       'a handle, which a host sealed',
       { operation: 'findPayment', options: START, input: { handle: 'bk1.x.y' } },
-      /^FILE: handle was sealed elsewhere; give the fields/,
+      /^FILE: handle was sealed elsewhere; only its owner can open it\.$/,
     ],
     [
       'an attempt that is none',
@@ -162,7 +165,66 @@ describe('billkey wire: its words', function () {
     expect(none.stderr).to.match(/^billkey: required option '--input <file>' not specified\n$/);
   });
 
-  it('takes the default of an answer for what it is: bytes', async () => {
+  it('says that an answer about an id of an earlier time cannot be believed', async () => {
+    const answer = { resultCode: '0000', orderId: 'remove-before', bid: BID };
+    const input = { key: { bid: BID } };
+    const { outcome, note } = await desk.wired({
+      operation: 'removeBillingKey',
+      options: START,
+      input,
+      answers: [answer],
+    });
+    expect(outcome).to.include({ status: 'unknown', doubt: 'unauthentic_answer' });
+    expect(note).to.equal('The adapter drew anew: orderId. An answer about an earlier one is not believed.');
+  });
+
+  it('opens no connection', async () => {
+    let connections = 0;
+    const server = createServer(() => (connections += 1));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { requests } = await desk.wired({ ...FIND, options: { ...START, baseUrls: { api } } });
+    await new Promise((resolve) => server.close(resolve));
+    expect(requests[0]?.url).to.equal(`${api}/v1/payments/find/o-1?orderDate=20250304`);
+    expect(connections).to.equal(0);
+  });
+
+  it('takes live accounts too', async () => {
+    const options = { ...START, mode: 'live', clientId: START.clientId.replace('S', 'R') };
+    const { requests } = await desk.wired({ ...FIND, options });
+    expect(requests[0]?.url).to.match(/^https:\/\/api\.nicepay\.co\.kr\//);
+  });
+
+  it('seals what only it can open', () => {
+    const sealer = new KeptSealer();
+    const sealed = sealer.seal('payment', 'nice', { a: 1 });
+    expect(sealer.open('payment', 'nice', sealed)).to.deep.equal({ a: 1 });
+    expect(sealer.seal('payment', 'nice', 2)).to.equal('sealed-2');
+    for (const [purpose, about, text] of [
+      ['billing-key', 'nice', sealed],
+      ['payment', 'nice:second', sealed],
+      ['payment', 'nice', 'sealed-3'],
+    ] as const) {
+      expect(() => sealer.open(purpose, about, text)).to.throw('sealed elsewhere');
+    }
+  });
+
+  for (const [text, moment] of [
+    ['2025-03-04T10:20:30+09:00', '2025-03-04T01:20:30.000Z'],
+    ['2025-03-04T10:20Z', '2025-03-04T10:20:00.000Z'],
+    ['2025-03-04T10:20:30.5Z', '2025-03-04T10:20:30.500Z'],
+    ['2025-03-04T10:20:30', undefined],
+    ['2025-02-30T10:20:30Z', undefined],
+    ['2025-03-04T25:20:30Z', undefined],
+    ['2025-03-04', undefined],
+    ['now', undefined],
+  ] as const) {
+    it(`takes ${text} for ${moment ?? 'no moment'}`, () => {
+      expect(instantOf(text)?.toISOString()).to.equal(moment);
+    });
+  }
+
+  it('takes an answer as bytes, whatever they are', async () => {
     const wire = await desk.wired({ ...FIND, answers: ['<html>oops'] });
     expect(wire.outcome).to.have.nested.property('failure.reason', 'pg_unavailable');
     expect(bodyOf(wire)).to.deep.equal({});

@@ -1,8 +1,9 @@
-import { billkey, BillkeyError, InputError, PgRegistry, type Attempt, type PgModule } from '@billkey/core';
+import { billkey, BillkeyError, InputError, PgRegistry, SealError, type Attempt, type PgModule } from '@billkey/core';
 import { Container } from 'inversify';
 import { installedPgs, loadPgModule } from '../installed.js';
 import { listed } from '../show/words.js';
 import { Stop } from '../stop.js';
+import { drawnIds } from '../wire/drawn-ids.js';
 import { readBytes, readObject, type JsonObject } from '../wire/input.js';
 import { KeptSealer } from '../wire/kept-sealer.js';
 import { Known } from '../wire/known.js';
@@ -42,13 +43,17 @@ export async function wired(account: string, operation: WireOperation, given: Wi
   const at = given.at ?? new Date();
   try {
     const registry = await registryOf(account, options, tape, at);
-    const onAttempt = (attempt: Attempt): void => known.note(attempt);
+    const attempts: Attempt[] = [];
+    const onAttempt = (attempt: Attempt): void => void attempts.push(attempt);
     const outcome = await perform(operation, { registry, account, input, context: { onAttempt } });
-    for (const answer of answers) known.learn(answer);
     registry.close();
-    return shown(tape, known, outcome, 'reveal' in given);
+    for (const attempt of attempts) known.note(attempt);
+    for (const answer of answers) known.learn(answer);
+    const note = noteOf(tape, answers.length === 0 ? [] : drawnIds(attempts, input, answers));
+    return { ...shown(tape, known, outcome, 'reveal' in given), ...(note === undefined ? {} : { note }) };
   } catch (error) {
     if (error instanceof InputError) throw new Stop(`${given.input}: ${error.message}.`);
+    if (error instanceof SealError) throw new Stop(`${given.input}: something in it ${error.message}.`);
     if (error instanceof BillkeyError) throw new Stop(`${error.message}.`);
     throw error;
   }
@@ -80,18 +85,19 @@ function shown(tape: Tape, known: Known, outcome: object, reveal: boolean): Wire
     operation,
     ...(reveal ? revealed(request) : masked(request, known)),
   }));
-  const note = noteOf(tape);
-  return {
-    requests,
-    outcome: tape.unanswered ? null : maskedOutcome(outcome, known),
-    ...(note === undefined ? {} : { note }),
-  };
+  return { requests, outcome: tape.unanswered ? null : maskedOutcome(outcome, known) };
 }
 
-function noteOf({ unanswered, taped, answersLeft }: Tape): string | undefined {
+function noteOf({ unanswered, taped, answersLeft }: Tape, drawn: readonly string[]): string | undefined {
   if (unanswered) {
     const which = `request ${taped.length} (${taped.at(-1)?.operation ?? ''})`;
     return `Nothing was sent. The outcome, and any request that follows, needs the answer to ${which}: --answer FILE.`;
   }
-  return answersLeft === 0 ? undefined : `Answers that no request was left for: ${answersLeft}.`;
+  const notes = [
+    ...(answersLeft === 0 ? [] : [`Answers that no request was left for: ${answersLeft}.`]),
+    ...(drawn.length === 0
+      ? []
+      : [`The adapter drew anew: ${listed(drawn)}. An answer about an earlier one is not believed.`]),
+  ];
+  return notes.length === 0 ? undefined : notes.join(' ');
 }

@@ -15,7 +15,7 @@ export class KeptSealer implements Sealer {
 
   open(purpose: string, about: string, sealed: string): Json {
     const plain = this.#kept.get(JSON.stringify([purpose, about, sealed]));
-    if (plain === undefined) throw new SealError('was sealed elsewhere; give the fields of the payment instead');
+    if (plain === undefined) throw new SealError('was sealed elsewhere; only its owner can open it');
     return plain;
   }
 }

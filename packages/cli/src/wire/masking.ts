@@ -6,11 +6,14 @@ import { percentDecoded, textOf } from './readings.js';
 const MASK = '***';
 /** Headers that say how, not who. Any other may be a credential of some PG. */
 const PLAIN_HEADER = /^(accept(-.*)?|content-(type|length|encoding|language)|user-agent|host|connection)$/i;
-/** Ciphertext, token or digest: long, and of one alphabet */
-const OPAQUE = /^[\w+/=-]{32,}$/;
+/** Ciphertext, token or digest: long and of one alphabet, or padded base64 */
+const OPAQUE = /^([\w+/=-]{32,}|[A-Za-z0-9+/]{10,}={1,2})$/;
 /** A digest under such a name is a signature: what a support desk compares, and nobody can turn back. */
-const SIGNATURE_NAME = /sign|hash|digest|hmac|checksum/i;
+const SIGNATURE_NAME = /^(?!.*(key|token|secret)).*(sign|hash|digest|hmac|checksum)/i;
+const SCHEME = /^([A-Za-z_-]{1,12}) \S/;
 const JSON_TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** With the padding of base64, but not the sign after a name */
+const WORDS = /[^\s<>="'&;,|^]+(={1,2}(?=[\s<"'&;,|^]|$))?/g;
 const PAIRS = /^[^=&\s]+=[^&\s]*(&[^=&\s]+=[^&\s]*)+$/;
 
 /** A request as it is shown. */
@@ -62,7 +65,7 @@ class Masking {
 
   header(name: string, value: string): string {
     if (PLAIN_HEADER.test(name) && !this.#known.isSecret(value)) return value;
-    const [, scheme] = /^authorization$/i.test(name) ? (/^(\w+) \S/.exec(value) ?? []) : [];
+    const [, scheme] = /^authorization$/i.test(name) ? (SCHEME.exec(value) ?? []) : [];
     return scheme === undefined ? MASK : `${scheme} ${MASK}`;
   }
 
@@ -100,7 +103,7 @@ class Masking {
   }
 
   #words(text: string): string {
-    return text.replaceAll(/[^\s<>="'&;,|^]+/g, (word) => this.value('', word) ?? word);
+    return text.replaceAll(WORDS, (word) => this.value('', percentDecoded(word)) ?? word);
   }
 
   /** JSON or a form, with its values masked; null when it is neither. */
