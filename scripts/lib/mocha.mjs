@@ -1,14 +1,13 @@
-// Runs compiled test files in one mocha: `node mocha.mjs '{"files": [...], "options": {...}}'`.
-// Leaves what it counted in reports/tests.json.
+// Runs compiled test files in one mocha: `node mocha.mjs '{"files": [...], "options": {...}, "results": "file"}'`.
+// Leaves what it counted in the file of `results`.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Mocha from 'mocha';
 import { root } from './root.mjs';
 
 const HANGING_MS = 5000;
-const RESULTS = join(root, 'reports/tests.json');
 
-const { files, options } = JSON.parse(process.argv[2]);
+const { files, options, results: RESULTS } = JSON.parse(process.argv[2]);
 const shared = JSON.parse(readFileSync(join(root, '.mocharc.json'), 'utf8'));
 const mocha = new Mocha({ ...shared, ...options, color: process.stdout.isTTY });
 const state = { stats: undefined, ended: false };
@@ -21,7 +20,7 @@ process.on('exit', (code) => {
     failed: (state.stats?.failures ?? 0) + (state.ended ? 0 : 1),
     skipped: state.stats?.pending ?? 0,
   };
-  mkdirSync(join(root, 'reports'), { recursive: true });
+  mkdirSync(dirname(RESULTS), { recursive: true });
   writeFileSync(RESULTS, `${JSON.stringify(results)}\n`);
   process.exitCode = results.failed > 0 ? 1 : code;
 });

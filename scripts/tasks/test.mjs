@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runChild } from '../lib/child.mjs';
 import { reportCoverage } from '../lib/coverage.mjs';
@@ -11,6 +12,7 @@ import { compiledTest, projectsOf, selectTests, testSources } from '../lib/test-
 import { foldersIn } from '../lib/walk.mjs';
 
 const MOCHA = join(root, 'scripts/lib/mocha.mjs');
+const RESULTS = join(root, 'reports/tests.json');
 const OPTIONS = {
   grep: { type: 'string', short: 'g' },
   fgrep: { type: 'string', short: 'f' },
@@ -35,7 +37,8 @@ export async function run(args) {
   if (missing.length > 0) throw new Stop(`Not compiled: ${missing.join(', ')}`);
 
   const options = { reporter: partial ? 'spec' : 'dot', ...mocha };
-  process.exitCode = await testAndCover(files, options, coverage ?? !partial);
+  const shards = partial || availableParallelism() < 2 ? [files] : shardsOf(files);
+  process.exitCode = await testAndCover(shards, options, coverage ?? !partial);
 }
 
 function parse(args) {
@@ -47,20 +50,48 @@ function parse(args) {
   }
 }
 
-async function testAndCover(files, options, coverage) {
+async function testAndCover(shards, options, coverage) {
   const raw = join(root, `.cache/coverage-${process.pid}`); // two runs at once do not mix
   const forget = () => rmSync(raw, { recursive: true, force: true });
   forgetKilledRuns();
   mkdirSync(raw, { recursive: true });
   try {
     const env = coverage ? { ...process.env, NODE_V8_COVERAGE: raw } : process.env;
-    const args = ['--enable-source-maps', MOCHA, JSON.stringify({ files, options })];
-    const { code } = await runChild(process.execPath, args, { show: true, env, beforeSignal: forget });
+    const codes = await runShards(shards, options, { env, beforeSignal: forget });
     if (coverage) await reportCoverage(raw);
-    return code;
+    return codes.find((code) => code !== 0) ?? 0;
   } finally {
     forget();
   }
+}
+
+/** The conformance suites take as long as all the rest, and mostly wait. */
+function shardsOf(files) {
+  const isContract = (file) => file.includes('conformance');
+  return [files.filter((file) => !isContract(file)), files.filter(isContract)].filter(({ length }) => length > 0);
+}
+
+/** Side by side: the first is shown as it goes, the others once they have ended, and then the count of all. */
+async function runShards(shards, options, child) {
+  const runs = shards.map(async (files, index) => {
+    const results = shards.length === 1 ? RESULTS : join(root, `.cache/results-${process.pid}-${index}.json`);
+    const args = ['--enable-source-maps', MOCHA, JSON.stringify({ files, options, results })];
+    return { results, ...(await runChild(process.execPath, args, { ...child, show: index === 0 })) };
+  });
+  const ended = await Promise.all(runs);
+  for (const { output } of ended) process.stdout.write(output);
+  if (shards.length > 1) addUp(ended.map(({ results }) => results));
+  return ended.map(({ code }) => code);
+}
+
+function addUp(files) {
+  const all = files.map((file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { failed: 1 }));
+  for (const file of files) rmSync(file, { force: true });
+  const sum = (name) => all.reduce((total, counts) => total + (counts[name] ?? 0), 0);
+  const counts = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  mkdirSync(dirname(RESULTS), { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify(counts)}\n`);
+  process.stdout.write(`  ${counts.passed} passing and ${counts.failed} failing in all\n\n`);
 }
 
 function forgetKilledRuns() {
