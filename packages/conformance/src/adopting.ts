@@ -90,6 +90,9 @@ async function adoptPayment(scene: Scene, fieldsOf: (payment: Payment) => Fields
   const { payment } = await pay(scene);
   const fields = fieldsOf(payment);
   await refuseMalformed(fields, (some) => paymentOf(scene, some));
+  const more = amountOf(scene.subject, payment.amount.minor + 1);
+  const error = await rejectionOf(async () => paymentOf(scene, fieldsOf({ ...payment, cancellable: more })));
+  expect(error, 'more left than there was').to.have.property('field').that.is.oneOf(Object.keys(fields));
   const request = {
     payment: paymentOf(scene, fields),
     cancelId: freshId('c'),

@@ -18,6 +18,7 @@ import { describeLeftovers, openNow, type Open } from './leftovers.js';
 import { describeLimits } from './limits.js';
 import { describeLog } from './log-events.js';
 import { describeLookUps } from './look-ups.js';
+import { describeNotifications } from './notifications.js';
 import { describeOptions } from './options.js';
 import { describeResolving } from './resolve.js';
 import { describeSecrets } from './secrets.js';
@@ -73,6 +74,7 @@ export async function describeProvider({
 const IN_TURN = [
   describeCancels,
   describeLookUps,
+  describeNotifications,
   describeAdopting,
   describeDetails,
   describeArrivals,

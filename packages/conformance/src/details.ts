@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 
-import { actsOf, questionsOf, run, said, type Act } from './acts.js';
+import type { Payment } from '@billkey/core';
+import { actsOf, issueKey, order, questionsOf, run, said, type Act } from './acts.js';
 import { leavesOf } from './alterations.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
 import { readable } from './readable.js';
-import { inScene, type Scene } from './scene.js';
+import { inScene, type CardText, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Tests } from './together.js';
 import { movementsOf } from './truth.js';
@@ -21,6 +22,13 @@ export function describeDetails(subject: Subject, tests: Tests): void {
       tests.it({
         title: `${act.name}: approval number, time, card and receipt, as far as the PG tells them`,
         body: () => inScene(subject, (scene) => expectDetails(scene, act)),
+      });
+    }
+    const first = acts.find(({ name }) => name === 'charge' || name === 'key-in');
+    if (first !== undefined) {
+      tests.it({
+        title: `${first.name}: who issued the card and of what kind it is, if the PG tells cards apart by it`,
+        body: () => inScene(subject, (scene) => expectCards(scene)),
       });
     }
     const { instalments } = subject.registration.limits;
@@ -68,6 +76,53 @@ function isTimeOf(text: string, instant: string): boolean {
 function endsLike(masked: string, last4: string): boolean {
   const visible = /\d*$/.exec(masked)?.[0] ?? '';
   return last4.endsWith(visible.slice(-4));
+}
+
+/** A PG tells something about cards when it is the same for two that have it in common, and another for a third. */
+async function expectCards(scene: Scene): Promise<void> {
+  const { subject, world } = scene;
+  const all = subject.simulator.testCards.map(({ number }) => world.bank.card(number));
+  const [model] = all;
+  const other = all.find((card) => card !== undefined && card.issuer !== model?.issuer);
+  if (model === undefined || other === undefined) return;
+  const kind = model.kind === 'credit' ? 'debit' : 'credit';
+  const changes = [{}, {}, { kind }, { issuer: other.issuer }] as const;
+  const [one = null, same = null, ofKind = null, ofIssuer = null] = await Promise.all(
+    changes.map((change) => payWith(scene, scene.card(change))),
+  );
+  if (one === null || same === null || ofKind === null || ofIssuer === null) throw new Error('four payments were made');
+  if (tells(one, same, ofKind)) {
+    expect(
+      [one, same, ofKind].map(({ card }) => card?.kind),
+      'kinds',
+    ).to.deep.equal([model.kind, model.kind, kind]);
+  }
+  if (tells(one, same, ofIssuer)) {
+    expect(one.card?.issuer, 'issuer').to.be.a('string').that.is.not.equal('');
+    expect([same.card, ofIssuer.card].map((card) => card?.issuer === one.card?.issuer)).to.deep.equal([true, false]);
+    expect(ofIssuer.card?.acquirer === undefined, 'acquirer is told').to.equal(one.card?.acquirer === undefined);
+  }
+}
+
+interface PaidWith {
+  readonly card: Payment['card'];
+  readonly leaves: ReadonlyMap<string, string>;
+}
+
+function tells(one: PaidWith, same: PaidWith, other: PaidWith): boolean {
+  return [...one.leaves].some(([path, text]) => same.leaves.get(path) === text && other.leaves.get(path) !== text);
+}
+
+async function payWith(scene: Scene, card: CardText): Promise<PaidWith> {
+  const { subject } = scene;
+  const host = scene.host();
+  const job: Job = subject.registration.capabilities.has('charge')
+    ? { do: 'charge', key: await issueKey(scene, card), request: order(subject) }
+    : { do: 'key-in', request: { ...order(subject), card } };
+  const outcome = await run(host, job);
+  if (outcome.status !== 'approved') throw new Error(`it should have been approved, but: ${said(outcome)}`);
+  const leaves = leavesOf(readable(host.transport.answers.at(-1)?.body ?? new Uint8Array()));
+  return { card: outcome.payment.card, leaves };
 }
 
 async function expectMonths(scene: Scene, act: Act, from: number): Promise<void> {

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
-import type { Attempt } from '@billkey/core';
+import type { Attempt, Json } from '@billkey/core';
 import { actsOf, plain, run, said, type Act } from './acts.js';
+import { leavesOf } from './alterations.js';
+import { freshId } from './ids.js';
+import type { Job } from './jobs.js';
 import { honest } from './honest.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
@@ -11,6 +14,8 @@ import { expectTrue } from './truth.js';
 /** Milliseconds in which a request that does not wait for its attempt would have arrived. */
 const STORING_MS = 30;
 const ARRIVING_MS = 5_000;
+/** More than one PG's ids have room for in a second would take too long; this is more than anybody sends in one. */
+const MANY = 150;
 /** Milliseconds in which a call that was aborted ends; waiting for the answer would take longer. */
 const HEEDING_MS = 3_000;
 
@@ -26,6 +31,7 @@ export function describeCalls(subject: Subject, tests: Tests): void {
         scene('with an id in flight and other content, is refused', (s) => refuseConflict(s, act));
         scene('is sent only when its attempt is stored, as plain JSON', (s) => storeFirst(s, act));
         scene('whose attempt cannot be stored, is not sent', (s) => failToStore(s, act));
+        if (act.name !== 'reverse') scene('has ids of its own, however many there are', (s) => countIds(s, act));
         scene('that is aborted before it is sent, is not sent', (s) => abortBefore(s, act));
         scene('that is aborted after it was sent, is unknown', (s) => abortAfter(s, act));
       });
@@ -89,6 +95,30 @@ async function failToStore(scene: Scene, act: Act): Promise<void> {
     expect(error).to.have.property('cause', cause);
     expect(scene.moving(), 'moving requests').to.have.length(0);
   }
+}
+
+/** Ids that the adapter makes, of calls that are never sent. */
+async function countIds(scene: Scene, act: Act): Promise<void> {
+  const { job } = await act.prepare(scene);
+  const host = scene.host();
+  const made: string[] = [];
+  for (let count = 0; count < MANY; count += 1) {
+    const another = renamed(job);
+    const given = [...leavesOf(plain(another) as unknown as Json).values()];
+    const onAttempt = ({ ids, paymentId, orderId }: Attempt): never => {
+      made.push(...new Set(Object.values(ids).filter((id) => ![...given, paymentId, orderId].includes(id))));
+      throw new Error('not stored');
+    };
+    await rejectionOf(() => run(host, another, { onAttempt }));
+  }
+  expect(made.length - new Set(made).size, 'ids that were made twice').to.equal(0);
+}
+
+/** The same as another act. */
+function renamed(job: Job): Job {
+  if (job.do === 'cancel') return { ...job, request: { ...job.request, cancelId: freshId('c') } };
+  if (!('request' in job)) return job;
+  return { ...job, request: { ...job.request, orderId: freshId() } } as Job;
 }
 
 function raise(error: Error): never {

@@ -1,0 +1,211 @@
+import { expect } from 'chai';
+import type { AnyOutcome, Attempt, HttpReply, InboundHttp, NotificationEvent, Received } from '@billkey/core';
+import { actsOf, pay, said, type Act } from './acts.js';
+import { withEar, type Ear } from './ear.js';
+import { lose } from './lose.js';
+import { inScene, type Scene } from './scene.js';
+import type { Subject } from './subject.js';
+import { expectInputError } from './thrown.js';
+import type { Tests } from './together.js';
+import { expectPayment, expectTrue } from './truth.js';
+
+/** What the PG tells by itself ends what was lost, is believed as far as it is signed, and harms nothing. */
+export function describeNotifications(subject: Subject, tests: Tests): void {
+  const { registration, exceptions } = subject;
+  if (!registration.capabilities.has('notifications')) return;
+  const acts = actsOf(subject);
+  const act = acts.find(({ done }) => done === 'approved');
+  const cancel = acts.find(({ name }) => name === 'cancel');
+  const scene = (title: string, play: (scene: Scene, ear: Ear) => Promise<void>): void => {
+    tests.it({ title, body: () => inScene(subject, (s) => withEar(s, (ear) => play(s, ear))) });
+  };
+  describe('notifications', () => {
+    scene('are read from raw bytes alone', refuseTexts);
+    if (act === undefined) return;
+    const rule = 'notifications/order-id';
+    const unsigned = exceptions.has(rule);
+    scene('of a payment whose answer was lost end it', (s, ear) => endLost(s, ear, act));
+    if (cancel !== undefined) scene('of a cancel are about its payment', (s, ear) => tellOfCancel(s, ear, cancel));
+    scene('of one thing have one id, of two things two', countIds);
+    scene('that are forged end nothing', (s, ear) => lie(s, ear, act, 'forged-notification'));
+    scene('of another merchant end nothing', (s, ear) => lie(s, ear, act, 'other-merchant-notification'));
+    scene(`that are made to tell of another order end nothing${exceptions.note(rule)}`, (s, ear) =>
+      rewrite(s, ear, act, unsigned),
+    );
+    scene('of any bytes are no reason to throw', readGarbage);
+    scene('are taken or not by the replies that are meant for it', reply);
+  });
+}
+
+async function refuseTexts(scene: Scene, ear: Ear): Promise<void> {
+  const message = { method: 'POST', url: '/', headers: {} };
+  for (const body of ['a=1', { a: '1' }, new URLSearchParams('a=1'), null, undefined]) {
+    const parsed = { ...message, body } as unknown as InboundHttp;
+    await expectInputError(scene, 'body', () => ear.receiver.readNotification(parsed));
+  }
+}
+
+async function endLost(scene: Scene, ear: Ear, act: Act): Promise<void> {
+  const { attempt } = await lose(scene, act, true);
+  const [event, ...others] = await ear.events();
+  if (event === undefined) throw new Error(`nothing was made of it: ${ear.received.map(because).join()}`);
+  expect(others, 'more than one event of one payment').to.deep.equal([]);
+  expect(event.kind).to.equal('payment');
+  expect(event.about).to.include({ account: attempt.account, orderId: attempt.orderId });
+  if (event.trust === 'signed' && event.kind === 'payment') expectPayment(scene, event.payment, attempt);
+  for (const time of ['at once', 'the second time']) await expectEnded(scene, ear, attempt, event, 'approved', time);
+}
+
+async function tellOfCancel(scene: Scene, ear: Ear, cancel: Act): Promise<void> {
+  const { attempt } = await lose(scene, cancel, true);
+  const events = await ear.events();
+  expect(ear.received.map(because), 'what was refused').to.deep.equal(ear.received.map(() => ''));
+  for (const event of events) {
+    expect(event.about.pgPaymentId, 'the payment it is about').to.equal(attempt.paymentId);
+    if (event.kind === 'cancel') await expectEnded(scene, ear, attempt, event, 'cancelled', 'of the cancel');
+    else expect(await ear.host.registry.settle(attempt, event), 'an approval ends no cancel').to.equal(null);
+  }
+}
+
+/** A signed event ends an attempt without a question; any other is asked about, where one can ask. */
+async function expectEnded(
+  scene: Scene,
+  ear: Ear,
+  attempt: Attempt,
+  event: NotificationEvent,
+  done: AnyOutcome['status'],
+  what: string,
+): Promise<void> {
+  const { by = 'none', needsKey } = scene.subject.registration.recovery[attempt.operation] ?? {};
+  const asks = scene.requests().length;
+  const settle = (): Promise<AnyOutcome | null> => ear.host.registry.settle(attempt, event);
+  if (event.trust === 'ask-first' && needsKey === true) return expectInputError(scene, 'key', settle);
+  const outcome = await settle();
+  if (outcome === null) throw new Error(`${what}: the event was nothing to the attempt it is about`);
+  const canAsk = event.trust === 'signed' || by !== 'none';
+  expect(said(outcome), what).to.equal(canAsk ? done : 'unknown, no_way_to_ask');
+  if (canAsk) await expectTrue(scene, outcome);
+  if (event.trust === 'ask-first' && canAsk) expect(scene.requests().length, 'requests').to.be.greaterThan(asks);
+}
+
+async function countIds(scene: Scene, ear: Ear): Promise<void> {
+  ear.mishear('duplicate-notification');
+  await pay(scene);
+  await pay(scene);
+  const [first, again, other, ...more] = (await ear.events()).map(({ id }) => id);
+  expect(more).to.deep.equal([]);
+  expect(first).to.be.a('string').and.not.equal('');
+  expect(again, 'sent twice').to.equal(first);
+  expect(other, 'of another payment').to.be.a('string').and.not.equal(first);
+}
+
+/** @param kind what the PG tells of the payment instead of the truth */
+async function lie(
+  scene: Scene,
+  ear: Ear,
+  act: Act,
+  kind: 'forged-notification' | 'other-merchant-notification',
+): Promise<void> {
+  ear.mishear(kind);
+  const booked = await lose(scene, act, true);
+  const events = await ear.events();
+  const { attempt: never } = await lose(scene, act, false);
+  for (const event of events) {
+    expect(event.trust, 'trust in a lie').to.equal('ask-first');
+    await expectNotBelieved(scene, ear, booked.attempt, event);
+    const about = { ...event.about, orderId: never.orderId };
+    await expectNotBelieved(scene, ear, never, { ...event, about });
+  }
+}
+
+/** A lie is nothing to an attempt, or makes somebody ask, and what is asked is the truth. */
+async function expectNotBelieved(scene: Scene, ear: Ear, attempt: Attempt, event: NotificationEvent): Promise<void> {
+  if (scene.subject.registration.recovery[attempt.operation]?.needsKey === true) return;
+  const outcome: AnyOutcome | null = await ear.host.registry.settle(attempt, event);
+  if (outcome === null) return;
+  expect(outcome.status, 'what a lie came to').to.be.oneOf(['approved', 'reversed', 'unknown']);
+  await expectTrue(scene, outcome);
+}
+
+/** The honest event of one order, with the id of another in it that was never booked. */
+async function rewrite(scene: Scene, ear: Ear, act: Act, excepted: boolean): Promise<void> {
+  const { attempt: paid } = await lose(scene, act, true);
+  const message = await ear.message();
+  const { attempt: never } = await lose(scene, act, false);
+  const text = Buffer.from(message.body).toString('latin1').replaceAll(paid.orderId, never.orderId);
+  const received = await ear.receiver.readNotification({ ...message, body: Buffer.from(text, 'latin1') });
+  const events = received.status === 'received' ? received.events : [];
+  const { needsKey } = scene.subject.registration.recovery[never.operation] ?? {};
+  const believed: string[] = [];
+  for (const event of events) {
+    if (event.trust === 'ask-first' && needsKey === true) continue;
+    const outcome: AnyOutcome | null = await ear.host.registry.settle(never, event);
+    if (outcome !== null && outcome.status !== 'unknown') believed.push(said(outcome));
+  }
+  expect(believed, excepted ? 'which needs no exception' : 'believed').to.have.length(excepted ? 1 : 0);
+}
+
+async function readGarbage(scene: Scene, ear: Ear): Promise<void> {
+  await pay(scene);
+  const message = await ear.message();
+  for (const body of garbage(Buffer.from(message.body))) {
+    const received = await ear.receiver.readNotification({ ...message, body });
+    expectReplies(received);
+    expectReplies(await ear.receiver.readNotification({ ...message, headers: {}, body }));
+  }
+}
+
+function garbage(honest: Buffer): readonly Buffer[] {
+  const cut = [0, 1, honest.length / 3, honest.length / 2, honest.length - 1].map((end) => honest.subarray(0, end));
+  const flipped = Array.from({ length: 64 }, (_, index) => {
+    const body = Buffer.from(honest);
+    const place = Math.floor((index * honest.length) / 64);
+    body[place] = (body[place] ?? 0) ^ (1 << (index % 8));
+    return body;
+  });
+  const texts = [
+    'null',
+    '[]',
+    '{}',
+    '""',
+    '0',
+    '{"',
+    '&=&=',
+    '%',
+    '%zz',
+    '__proto__=1',
+    '{"__proto__":null}',
+    '<html>',
+  ];
+  const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+  return [...cut, ...flipped, ...texts.map((text) => Buffer.from(text)), all, Buffer.concat([honest, honest])];
+}
+
+async function reply(scene: Scene, ear: Ear): Promise<void> {
+  const { notifications } = scene.world;
+  for (const replies of ['accept', 'later'] as const) {
+    ear.replies = replies;
+    await pay(scene);
+    await ear.events();
+    const record = (await notifications.records()).at(-1);
+    expect(record?.accepted, `the PG takes "${replies}" for a yes`).to.equal(replies === 'accept');
+  }
+  for (const received of ear.received) expectReplies(received);
+}
+
+function expectReplies(received: Received): void {
+  const replies: readonly HttpReply[] =
+    received.status === 'received' ? [received.accept, received.later] : [received.reply];
+  for (const { status, headers, body } of replies) {
+    expect(status, 'status').to.be.within(200, 599);
+    for (const value of Object.values(headers)) expect(value, 'a header').to.be.a('string');
+    expect(body, 'body').to.be.instanceof(Uint8Array);
+  }
+  if (received.status === 'refused') {
+    expect(received.because).to.be.oneOf(['forged', 'malformed', 'other_merchant', 'unknown_source']);
+  }
+}
+
+function because(received: Received): string {
+  return received.status === 'refused' ? received.because : '';
+}
