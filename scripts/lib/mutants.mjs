@@ -23,7 +23,7 @@ export function mutantsOf(file, source) {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2023, true);
   const found = [];
   const visit = (node, group) => {
-    if (isSkipped(node)) return;
+    if (isSkipped(node) || isDefaultForCompiler(node)) return;
     const inner = nameOfGroup(node) ?? group;
     for (const [from, to, what] of changesOf(node, source)) {
       const { start, end } = from;
@@ -61,6 +61,17 @@ function isSkipped(node) {
     ts.isExportDeclaration(node) ||
     ts.isModuleDeclaration(node)
   );
+}
+
+/** `?? ''`: the compiler asks for it where nothing can be missing. */
+function isDefaultForCompiler(node) {
+  const { parent } = node;
+  if (!parent || !ts.isBinaryExpression(parent) || parent.right !== node) return false;
+  return parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken && isEmptyText(node);
+}
+
+function isEmptyText(node) {
+  return ts.isStringLiteral(node) && node.text === '';
 }
 
 function nameOfGroup(node) {
@@ -107,6 +118,7 @@ function conditions(node, textOf) {
   if (!ts.isBinaryExpression(node)) return [];
   const { operatorToken: operator, left, right } = node;
   if (operator.kind === ts.SyntaxKind.QuestionQuestionToken) {
+    if (isEmptyText(right)) return [];
     return [[rangeOf(node), `(${textOf(left)})`, `${shortened(textOf(node))}: without its right side`]];
   }
   const other = SWAPPED.get(operator.kind);
