@@ -1,5 +1,15 @@
-import { billkey, fakePg, PgRegistry, type Capability, type FakePg, type Registration } from '@billkey/core';
-import type { LedgerEntry } from '@billkey/simulator';
+import {
+  billkey,
+  fakePg,
+  PgRegistry,
+  type Capability,
+  type FakePg,
+  type NotificationReceiver,
+  type Payment,
+  type Received,
+  type Registration,
+} from '@billkey/core';
+import type { LedgerEntry, NotificationRecord } from '@billkey/simulator';
 import { expect } from 'chai';
 import { Container } from 'inversify';
 import type { BankControl } from '../src/demo/bank-view.js';
@@ -38,6 +48,9 @@ class Rehearsal {
   ledger = (): LedgerEntry[] => ledgerOf(this.fake);
   booked = true;
   loses = true;
+  registers = true;
+  tells = true;
+  notifiedAt: string | null = null;
 
   constructor() {
     const container = new Container();
@@ -54,9 +67,32 @@ class Rehearsal {
         if (this.loses) this.fake.next(operation === 'key-in' ? 'key-in' : 'charge', 'lost');
         return 'fault';
       },
+      setNotificationUrl: async (_account, url) => {
+        this.notifiedAt = url;
+        return this.registers ? { registered: true } : { registered: false, code: 'U336' };
+      },
+      notifications: async () => (this.tells ? [await this.tell()] : []),
     };
     const { registry, told, exchanges, registration } = this;
     return perform({ registry, told, exchanges, control }, { registration, testCards: [CARD] }, 1, () => undefined);
+  }
+
+  /** Tells the account's server of the last payment. */
+  async tell(): Promise<NotificationRecord> {
+    const body = JSON.stringify(this.fake.payments().at(-1));
+    const headers = { connection: 'close' };
+    const response = await fetch(this.notifiedAt ?? '', { method: 'POST', body, headers });
+    return { accepted: (await response.text()) === 'OK' } as NotificationRecord;
+  }
+
+  /** Has the account read what it is told as `read` does. */
+  listen(read: (told: Payment) => Received): void {
+    const { create, capabilities } = this.registration;
+    this.declare([...capabilities, 'notifications'], {
+      create: (ports) => Object.assign(create(ports), { readNotification: reader(read) }),
+    });
+    this.registry.remove('fake');
+    this.registry.add(this.registration);
   }
 
   /** Status and detail of one row. */
@@ -68,6 +104,18 @@ class Rehearsal {
   declare(capabilities: Iterable<Capability>, more: Partial<Registration> = {}): void {
     this.registration = { ...this.registration, capabilities: new Set(capabilities), ...more };
   }
+}
+
+function reader(read: (told: Payment) => Received): NotificationReceiver['readNotification'] {
+  return async ({ body }) => read(JSON.parse(Buffer.from(body).toString()) as Payment);
+}
+
+const OK = { status: 200, headers: {}, body: Buffer.from('OK') };
+
+function received(payment: Payment, accept = OK): Received {
+  const about = { account: 'fake', orderId: payment.orderId };
+  const event = { id: payment.orderId, trust: 'ask-first', kind: 'payment', about, payment } as const;
+  return { status: 'received', events: [event], accept, later: OK };
 }
 
 describe('exercising an account', () => {
@@ -88,8 +136,8 @@ describe('exercising an account', () => {
   });
 
   it('fails what it has no exercise for', async () => {
-    rehearsal.declare([...rehearsal.registration.capabilities, 'notifications']);
-    expect(await rehearsal.row('notifications')).to.equal('failed: declared, but the demo has no exercise for it yet');
+    rehearsal.declare([...rehearsal.registration.capabilities, 'continue']);
+    expect(await rehearsal.row('continue')).to.equal('failed: declared, but the demo has no exercise for it yet');
   });
 
   it('fails what sent nothing', async () => {
@@ -159,5 +207,47 @@ describe('exercising an account', () => {
   it('fails with the words of what was thrown', async () => {
     rehearsal.registry.close();
     expect(await rehearsal.row('billing-key-by-api')).to.equal('failed: RegistryClosedError: the registry is closed');
+  });
+
+  describe('that is notified', () => {
+    const row = (): Promise<string> => rehearsal.row('notifications');
+
+    it('shows how a notification ends a lost charge', async () => {
+      rehearsal.listen((payment) => received(payment));
+      expect(await row()).to.equal('ok: charged 6,600 won, lost, and notified: not signed, so the PG is asked');
+      expect(differences(rehearsal.told.movements(), rehearsal.ledger())).to.deep.equal([]);
+      expect(rehearsal.notifiedAt).to.equal(null);
+    });
+
+    it('fails when the PG does not take the address', async () => {
+      rehearsal.listen((payment) => received(payment));
+      rehearsal.registers = false;
+      expect(await row()).to.match(/^failed: the PG does not take the address of the server \(U336\)/);
+    });
+
+    it('fails when the PG tells nothing', async () => {
+      rehearsal.listen((payment) => received(payment));
+      rehearsal.tells = false;
+      expect(await row()).to.equal('failed: the PG has told nothing of it');
+    });
+
+    it('fails when no answer was lost', async () => {
+      rehearsal.listen((payment) => received(payment));
+      rehearsal.loses = false;
+      expect(await row()).to.equal('failed: the answer was to be lost, but it is approved');
+    });
+
+    it('fails when the PG does not take the reply', async () => {
+      rehearsal.listen((payment) => received(payment, { ...OK, body: Buffer.from('ok') }));
+      expect(await row()).to.equal('failed: the PG does not take the reply for a yes');
+    });
+
+    it('fails when what was told was refused, or is about something else', async () => {
+      rehearsal.listen(() => ({ status: 'refused', because: 'forged', reply: OK }));
+      expect(await row()).to.equal('failed: the notification was not understood (forged)');
+      rehearsal = new Rehearsal();
+      rehearsal.listen((payment) => received({ ...payment, orderId: 'other' }));
+      expect(await row()).to.equal('failed: the notification was not understood');
+    });
   });
 });

@@ -1,4 +1,5 @@
-import { refusal, type CodeMeaning, type CodeTable, type FailureReason } from '@billkey/core';
+import { readCode, refusal } from '@billkey/core';
+import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading } from '@billkey/core';
 
 /** Operations whose codes differ; the names are those of the log. */
 export type NiceOperation = 'issue' | 'charge' | 'remove' | 'cancel' | 'net-cancel' | 'find' | 'token';
@@ -106,6 +107,13 @@ export function refineByMessage(
   if (!['3095', 'F113', 'A110'].includes(code)) return meaning;
   const found = IN_THE_MESSAGE.find(([words]) => words.test(message));
   return found === undefined ? meaning : refusal(found[1]);
+}
+
+/** What NICE says with a code and its message, by the table of an operation; null: it is done. */
+export function readWords(listed: CodeTable, pg: PgWords): Reading<never> | null {
+  const { code, message } = pg;
+  const meaning = refineByMessage(code, message, Object.hasOwn(listed, code) ? listed[code] : undefined);
+  return readCode(meaning === undefined ? {} : { [code]: meaning }, pg);
 }
 
 /** 카드사 코드, for issuers and acquirers alike (manual: common/code.md). */

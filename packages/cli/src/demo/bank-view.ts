@@ -3,7 +3,10 @@ import { count } from '../show/words.js';
 import { Unmet } from './unmet.js';
 
 /** What exercises ask of the control API. */
-export type BankControl = Pick<SimulatorControl, 'ledger' | 'requests' | 'setFault'>;
+export type BankControl = Pick<
+  SimulatorControl,
+  'ledger' | 'requests' | 'setFault' | 'setNotificationUrl' | 'notifications'
+>;
 
 /** What the bank and the simulators know of one PG, asked over the control API. */
 export class BankView {
@@ -49,5 +52,18 @@ export class BankView {
   /** Has the PG carry out a request and never answer it. */
   async loseAnswer(orderId: string, operation: string): Promise<void> {
     await this.#control.setFault({ pg: this.#pg, orderId, operation, kind: 'book-then-hang' });
+  }
+
+  /** Has the PG tell the account's server of what happens; null ends it. @throws Unmet when it does not take the URL */
+  async notifyAt(account: string, url: string | null): Promise<void> {
+    const { registered, code } = await this.#control.setNotificationUrl(account, url);
+    if (!registered) throw new Unmet(`the PG does not take the address of the server (${code ?? 'no code'})`);
+  }
+
+  /** @throws Unmet unless the PG has told of an order, and was answered as it wants to be */
+  async expectNotified(account: string, orderId: string): Promise<void> {
+    const sent = await this.#control.notifications({ account, orderId });
+    if (sent.length === 0) throw new Unmet('the PG has told nothing of it');
+    if (sent.some(({ accepted }) => !accepted)) throw new Unmet('the PG does not take the reply for a yes');
   }
 }

@@ -9,6 +9,7 @@ export const CAPABILITIES = [
   'partial-cancel',
   'find-payment',
   'resolve',
+  'notifications',
 ] as const;
 
 /**

@@ -1,6 +1,6 @@
 import { BROKEN, jsonFields, maskText, readCode, refusal, textField } from '@billkey/core';
 import type { Answer, CodeTable, JsonFields, PgWords, Reading, Secret } from '@billkey/core';
-import { refineByMessage, startCodes, type NiceOperation } from '../codes.js';
+import { readWords, startCodes, type NiceOperation } from '../codes.js';
 
 /** HTTP status of an answer without a result code (manual: common/api.md). Any other status is no answer of NICE's. */
 const BY_STATUS: CodeTable = {
@@ -25,9 +25,7 @@ export function read<T>(
   if (code === undefined) return answer.status === 200 ? BROKEN : byStatus(answer.status);
   const message = maskText(textField(fields, 'resultMsg') ?? textField(fields, 'ResultMsg') ?? '', secrets);
   const pg: PgWords = { code, message, http: answer.status };
-  const listed = startCodes(operation);
-  const meaning = refineByMessage(code, message, Object.hasOwn(listed, code) ? listed[code] : undefined);
-  const reading = readCode(meaning === undefined ? {} : { [code]: meaning }, pg);
+  const reading = readWords(startCodes(operation), pg);
   if (reading !== null) return reading;
   if (answer.status !== 200) return { ...BROKEN, pg };
   const judged = onSuccess(fields, pg);

@@ -28,18 +28,26 @@ export function readPayment(
   key: Secret,
   secrets: readonly Secret[],
 ): Reading<PaymentFields> {
-  const signed = {
+  if (!isPaymentSigned(fields, key) || !isAbout(fields, expected)) return UNAUTHENTIC;
+  const { tid, amount } = signedParts(fields);
+  const state = PAYMENT_STATES.get(textField(fields, 'status'));
+  const balance = integerField(fields, 'balanceAmt');
+  if (state === undefined || balance === undefined || !balanceFits(state, balance, amount)) return BROKEN;
+  return success(paymentFields(fields, tid, state, won(amount), won(balance), secrets));
+}
+
+/** Whether NICE signed tid, amount and ediDate of a payment object; it signs nothing else in it. */
+export function isPaymentSigned(fields: JsonFields, key: Secret): boolean {
+  const parts = signedParts(fields);
+  return parts.tid !== '' && isSignedByNice({ ...parts, signature: textField(fields, 'signature') ?? '' }, key);
+}
+
+function signedParts(fields: JsonFields): { readonly tid: string; readonly amount: number; readonly ediDate: string } {
+  return {
     tid: textField(fields, 'tid') ?? '',
     amount: integerField(fields, 'amount') ?? -1,
     ediDate: textField(fields, 'ediDate') ?? '',
-    signature: textField(fields, 'signature') ?? '',
   };
-  if (signed.tid === '' || !isSignedByNice(signed, key)) return UNAUTHENTIC;
-  if (!isAbout(fields, expected)) return UNAUTHENTIC;
-  const state = PAYMENT_STATES.get(textField(fields, 'status'));
-  const balance = integerField(fields, 'balanceAmt');
-  if (state === undefined || balance === undefined || !balanceFits(state, balance, signed.amount)) return BROKEN;
-  return success(paymentFields(fields, signed.tid, state, won(signed.amount), won(balance), secrets));
 }
 
 function isAbout(fields: JsonFields, expected: ExpectedPayment): boolean {

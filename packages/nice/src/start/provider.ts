@@ -20,13 +20,16 @@ import {
   type CheckedCancel,
   type CheckedCharge,
   type CheckedIssue,
+  type InboundHttp,
   type IssueOutcome,
   type Lookup,
+  type NotificationReceiver,
   type Payment,
   type PaymentCanceller,
   type PaymentFinder,
   type PaymentQuery,
   type Ports,
+  type Received,
   type RemoveOutcome,
   secret,
   sealHandle,
@@ -36,6 +39,7 @@ import { niceExtras } from '../extras.js';
 import type { NiceStartOptions } from '../options.js';
 import { LIMITS, RECOVERY } from './capabilities.js';
 import { StartClient } from './client.js';
+import { readStartNotification } from './notification.js';
 import {
   cancelMessage,
   chargeMessage,
@@ -56,7 +60,13 @@ const TID = { pattern: IN_PATHS, rule: 'must be a tid of at most 30 characters' 
 
 /** NICE by its START API: each verb writes an attempt, sends one message, and names what came back. */
 export class NiceStartProvider
-  implements BillingKeyProvider, BillingKeyRemover, PaymentCanceller, PaymentFinder, AttemptResolver
+  implements
+    BillingKeyProvider,
+    BillingKeyRemover,
+    PaymentCanceller,
+    PaymentFinder,
+    NotificationReceiver,
+    AttemptResolver
 {
   readonly findsBy = ['handle', 'pg-payment-id', 'order-id'] as const;
   readonly resolvers: AttemptResolver['resolvers'];
@@ -191,6 +201,11 @@ export class NiceStartProvider
     const tid = 'handle' in by ? openHandle(sealer, this.#account, by.handle, 'handle').pgPaymentId : by.pgPaymentId;
     if (!TID.pattern.test(tid)) throw new InputError('pgPaymentId', TID.rule);
     return this.#find(findByTidMessage(tid, this.#signer, this.#ports.clock.now()), { tid });
+  }
+
+  async readNotification(message: InboundHttp): Promise<Received> {
+    const { secretKey } = this.#signer;
+    return readStartNotification(message, { account: this.#account, secretKey, sealer: this.#ports.sealer });
   }
 
   /** `bid`, as NICE issued it */

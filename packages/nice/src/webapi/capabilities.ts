@@ -10,6 +10,7 @@ export const CAPABILITIES = [
   'partial-cancel',
   'find-payment',
   'resolve',
+  'notifications',
 ] as const;
 
 /**

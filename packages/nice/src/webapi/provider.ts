@@ -22,9 +22,11 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type InboundHttp,
   type IssueOutcome,
   type KeyInProvider,
   type Lookup,
+  type NotificationReceiver,
   type Payment,
   type PaymentCanceller,
   type PaymentFields,
@@ -32,13 +34,16 @@ import {
   type PaymentQuery,
   type Ports,
   type Reading,
+  type Received,
   type RemoveOutcome,
 } from '@billkey/core';
 import { niceExtras } from '../extras.js';
 import type { NiceWebapiOptions } from '../options.js';
+import { adoptedPayment } from './adopted-payment.js';
 import { RECOVERY } from './capabilities.js';
 import { WebapiClient } from './client.js';
 import { FreshSeconds } from './fresh-second.js';
+import { readWebapiNotification } from './notification.js';
 import {
   cancelMessage,
   chargeMessage,
@@ -52,16 +57,22 @@ import { WebapiResolvers } from './resolvers.js';
 import { readApproval, readCancel, readIssue, readRemove, readStatus } from './response.js';
 import type { Merchant } from './signature.js';
 import { stateOf } from './status.js';
+import { checkTax } from './tax.js';
 import { tidAllocator, type TidMedium, type TidPartition } from './tid.js';
 
 const ADAPTER = 'nice/webapi';
-const WON = { pattern: /^(0|[1-9]\d{0,11})$/, rule: 'must be an amount in won, digits only' };
-const TID = { pattern: /^[A-Za-z0-9]{30}$/, rule: 'must be a TID of 30 characters' };
 const BID = { pattern: /^[\x21-\x7e]{1,30}$/, rule: 'must be a BID of at most 30 characters' };
 
 /** NICE by its WEBAPI: each verb writes an attempt, posts one form, and names what came back. */
 export class NiceWebapiProvider
-  implements BillingKeyProvider, KeyInProvider, BillingKeyRemover, PaymentCanceller, PaymentFinder, AttemptResolver
+  implements
+    BillingKeyProvider,
+    KeyInProvider,
+    BillingKeyRemover,
+    PaymentCanceller,
+    PaymentFinder,
+    NotificationReceiver,
+    AttemptResolver
 {
   /** A status look-up tells no amount, so only a payment that is known can be found. */
   readonly findsBy = ['handle'] as const;
@@ -191,6 +202,11 @@ export class NiceWebapiProvider
     return { status: 'found', value: payment(this.#ports.sealer, this.#account, stateOf(handle, found.value)) };
   }
 
+  async readNotification(message: InboundHttp): Promise<Received> {
+    const { mid } = this.#merchant;
+    return readWebapiNotification(message, { account: this.#account, mid, sealer: this.#ports.sealer });
+  }
+
   /** `BID`, as NICE issued it */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
     return this.#key(adoptFields(fields, { BID }).BID);
@@ -198,22 +214,9 @@ export class NiceWebapiProvider
 
   /** `TID`, `Moid` and `Amt` of the approval, and `RemainAmt`, what is left of it; amounts as digits */
   adoptPayment(fields: Readonly<Record<string, string>>): CancelRequest['payment'] {
-    const {
-      TID: tid,
-      Moid,
-      Amt,
-      RemainAmt,
-    } = adoptFields(fields, {
-      TID,
-      Moid: { pattern: /^[\x21-\x7e]{1,64}$/, rule: 'must be a Moid of at most 64 characters' },
-      Amt: WON,
-      RemainAmt: WON,
-    });
-    const amount = won(Number(Amt));
-    const cancellable = won(Number(RemainAmt));
-    if (cancellable.minor > amount.minor) throw new InputError('RemainAmt', 'is more than Amt');
-    const handle = { pgPaymentId: tid, orderId: Moid, amount, cancellable, own: {} };
-    return { account: this.#account, pgPaymentId: tid, handle: sealHandle(this.#ports.sealer, this.#account, handle) };
+    const handle = adoptedPayment(fields);
+    const { pgPaymentId } = handle;
+    return { account: this.#account, pgPaymentId, handle: sealHandle(this.#ports.sealer, this.#account, handle) };
   }
 
   /** A charge and a key-in payment differ in their page and in what hides in them. */
@@ -258,11 +261,4 @@ export class NiceWebapiProvider
   #about(): { readonly account: AccountRef; readonly adapter: string } {
     return { account: this.#account, adapter: ADAPTER };
   }
-}
-
-/** NICE refuses parts that do not add up (1615). @throws InputError naming `tax` */
-function checkTax({ tax, amount }: Pick<CheckedCharge, 'tax' | 'amount'>): void {
-  if (tax === undefined) return;
-  const { supply = 0, vat = 0, taxFree = 0, service = 0 } = tax;
-  if (supply + vat + taxFree + service !== amount.minor) throw new InputError('tax', 'must add up to the amount');
 }

@@ -4,14 +4,13 @@ import {
   jsonFields,
   maskJson,
   maskText,
-  readCode,
   success,
   textField,
   UNAUTHENTIC,
   won,
 } from '@billkey/core';
 import type { Answer, CardSummary, JsonFields, Money, PaymentFields, PgWords, Reading, Secret } from '@billkey/core';
-import { cardCompany, refineByMessage, unbracketed, webapiCodes, type WebapiOperation } from '../codes.js';
+import { cardCompany, readWords, unbracketed, webapiCodes, type WebapiOperation } from '../codes.js';
 import { isCancelSigned, type Merchant } from './signature.js';
 
 /** An issued key. NICE does not sign it, and does not say which order it was for. */
@@ -143,9 +142,7 @@ function read<T>(
   if (fields === null || code === undefined) return BROKEN;
   const message = maskText(textField(fields, 'ResultMsg') ?? '', secrets);
   const pg: PgWords = { code, message, http: answer.status };
-  const listed = webapiCodes(operation);
-  const meaning = refineByMessage(code, message, Object.hasOwn(listed, code) ? listed[code] : undefined);
-  const reading = readCode(meaning === undefined ? {} : { [code]: meaning }, pg);
+  const reading = readWords(webapiCodes(operation), pg);
   if (reading !== null) return reading;
   const judged = onSuccess(fields, pg);
   if (judged.kind === 'success') return { ...judged, code };
@@ -169,7 +166,7 @@ function isAboutCancel(fields: JsonFields, expected: ExpectedCancel, { mid }: Me
 }
 
 /** Amounts come as 12 zero-padded digits. */
-function amountOf(fields: JsonFields, name: string): number | undefined {
+export function amountOf(fields: JsonFields, name: string): number | undefined {
   const digits = textField(fields, name);
   return digits !== undefined && /^\d{1,12}$/.test(digits) ? Number(digits) : undefined;
 }
@@ -191,7 +188,7 @@ function cardSummary(fields: JsonFields): CardSummary {
 }
 
 /** `250304102031`, Korea time, as an instant */
-function instant(authDate: string | undefined): string | undefined {
+export function instant(authDate: string | undefined): string | undefined {
   const match = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(authDate ?? '');
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second] = match.map(String);

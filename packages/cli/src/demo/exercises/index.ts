@@ -3,6 +3,7 @@ import type { Scene } from '../scene.js';
 import { cancel, partialCancel } from './cancelling.js';
 import { deleteKey, inspectKey, issueKey } from './keys.js';
 import { resolve } from './lost-answer.js';
+import { notifications } from './notifications.js';
 import { charge, findPayment, keyIn } from './paying.js';
 
 /** Shows one capability at work. @throws Unmet when what happened is not what it promises */
@@ -18,5 +19,6 @@ export const EXERCISES: Readonly<Partial<Record<Capability, Exercise>>> = {
   'find-payment': findPayment,
   cancel,
   resolve,
+  notifications,
   'delete-key': deleteKey,
 };
