@@ -22,6 +22,7 @@ const PARTS = {
   gullible: '(certainty charge when the answer (is|has))|(altered answers to charge)',
   forgetful: 'a call charge',
   impatient: 'resolving charge (what|a lo)',
+  credulous: 'notifications (that are forged|of another|of one)',
   talkative: '(secrets are)|(leaves no socket)',
   boastful: '(what it declares (key-in|charge is|has a rec))|(limits name)',
   restless: '(a process that dies while the PG answers its charge)|(codes are)',
@@ -126,6 +127,13 @@ describe('the suite goes red for an adapter that', function () {
         'what was not booked is not found yet, and never a failure before its time',
         'a look-up that lags behind is no failure',
       ),
+    );
+  });
+
+  it('takes whatever it is told for signed', async () => {
+    const failed = await failuresOf('credulous');
+    expect(failed).to.have.members(
+      under('notifications', 'that are forged end nothing', 'of another merchant end nothing'),
     );
   });
 

@@ -9,7 +9,10 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type AttemptResolver,
+  type InboundHttp,
+  type NotificationReceiver,
   type Ports,
+  type Received,
   type Registration,
 } from '@billkey/core';
 
@@ -94,6 +97,32 @@ export const impatient = mistaken(({ create }) => ({
       return { status: 'failed', attempt, failure: { reason: 'not_found', retry: 'later', certainty: 'stated' } };
     };
     return overlaid(adapter, { resolvers: { ...adapter.resolvers, charge } });
+  },
+}));
+
+/** Takes whatever it is told for signed. */
+export const credulous = mistaken(({ create }) => ({
+  create: (ports) => {
+    const adapter = create(ports) as Adapter & NotificationReceiver;
+    const readNotification = async (message: InboundHttp): Promise<Received> => {
+      const received = await adapter.readNotification(message);
+      const { tid, orderId, amount } = read(message.body);
+      if (received.status === 'received' || typeof amount !== 'number') return received;
+      const [id, paid] = [String(tid), { minor: amount, currency: 'KRW' }];
+      const fields = {
+        orderId: String(orderId),
+        pgPaymentId: id,
+        state: 'paid',
+        amount: paid,
+        cancellable: paid,
+      } as const;
+      const told = payment(ports.sealer, 'nice', { ...fields, instalmentMonths: 0, raw: {} });
+      const about = { account: 'nice', orderId: told.orderId, pgPaymentId: id };
+      const { reply } = received;
+      const event = { id, trust: 'signed', kind: 'payment', about, payment: told } as const;
+      return { status: 'received', events: [event], accept: reply, later: reply };
+    };
+    return overlaid(adapter, { readNotification });
   },
 }));
 
