@@ -45,6 +45,9 @@ export async function resolveAnew(scene: Scene, lost: Lost, ifMoved?: 'keep' | '
   ).to.deep.equal(attempts.map((_attempt, index) => attempt.step + 1 + index));
   const recorded = attempts.at(-1);
   if (recorded !== undefined) expect(plain(outcome.attempt), "the outcome's attempt").to.deep.equal(recorded);
+  const { orderId, paymentId, ids } = outcome.attempt;
+  const kept = [orderId, outcome.attempt.requestId, paymentId, ...Object.values(ids)];
+  expect(kept, 'ids that the attempt had, and those it has now').to.include.members(Object.values(attempt.ids));
   const { requestId, account, operation } = attempt;
   expect(outcome.attempt, "the outcome's attempt").to.include({ requestId, account, operation });
   return outcome;

@@ -73,7 +73,9 @@ async function askInVain(scene: Scene, act: Act): Promise<void> {
   for (const fault of vainFaults(scene)) {
     await scene.fault({ ...fault, times: 0 });
     const outcome = await resolveAnew(scene, lost);
-    expect(outcome.status, `after ${fault.kind}: ${said(outcome)}`).to.equal('unknown');
+    if (outcome.status !== 'unknown')
+      throw new Error(`it must be unknown after ${fault.kind}, but is ${said(outcome)}`);
+    if (fault.code !== undefined) expect(outcome.pg?.code, "the PG's code").to.equal(fault.code);
     await scene.world.faults.clear();
   }
   const outcome = await resolveAnew(scene, lost);
