@@ -92,6 +92,8 @@ function literals(node, textOf) {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
     return to(node.text === '' ? "'~'" : textOf(node).replace(/(.)$/s, '~$1'));
   }
+  // what a random id begins with means nothing
+  if (ts.isTemplateHead(node) && /randomUUID\(\)/.test(textOf(node.parent))) return [];
   if (ts.isTemplateHead(node) || ts.isTemplateMiddle(node))
     return node.text === '' ? [] : to(`${textOf(node).slice(0, -2)}~\${`);
   if (ts.isTemplateTail(node)) return node.text === '' ? [] : to(`${textOf(node).slice(0, -1)}~\``);
@@ -134,11 +136,18 @@ function negated(condition, textOf) {
 
 /** Two neighbours change places: operands of +, arguments, elements that are joined. */
 function orders(node, textOf) {
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
-    return swapped([node.left, node.right], textOf);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const operands = [node.left, node.right];
+    return operands.some((one) => isAmount(textOf(one))) ? [] : swapped(operands, textOf);
+  }
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) return swapped(node.arguments ?? [], textOf);
   const isJoined = ts.isPropertyAccessExpression(node.parent ?? node) && node.parent.name.text === 'join';
   return ts.isArrayLiteralExpression(node) && isJoined ? swapped(node.elements, textOf) : [];
+}
+
+/** A number or a time: its place in a sum makes no difference. */
+function isAmount(text) {
+  return /^[\d_]+$|_MS$|\.length$/.test(text);
 }
 
 function swapped(nodes, textOf) {
