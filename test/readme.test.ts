@@ -56,7 +56,9 @@ async function example(): Promise<string> {
   ].join('\n');
 }
 
-describe('The first example of README.md', () => {
+describe('The first example of README.md', function () {
+  // The compiler starts from nothing here.
+  this.timeout(60_000);
   const file = fileURLToPath(new URL('./readme-example.mts', import.meta.url));
   const module = file.replace(/\.mts$/, '.mjs');
   let simulators: StartedSimulators;
