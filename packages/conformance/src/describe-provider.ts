@@ -75,16 +75,13 @@ const IN_TURN = [
   describeCancels,
   describeLookUps,
   describeNotifications,
-  describeAdopting,
-  describeDetails,
-  describeArrivals,
   describeLog,
   describeEndurance,
   describeAccounts,
   describeOptions,
-  describeCards,
-  describeLimits,
 ];
+/** Those of them that depend on the variant alone, and are tried with its first account. */
+const OF_VARIANT = [describeAdopting, describeDetails, describeArrivals, describeCards, describeLimits];
 
 /** The themes in the order in which one would read them. Those that wait for answers that never come do so side by side. */
 async function planOf(subject: Subject): Promise<readonly (() => void)[]> {
@@ -109,8 +106,13 @@ async function planOf(subject: Subject): Promise<readonly (() => void)[]> {
     },
     () => {
       for (const describeTheme of IN_TURN) describeTheme(subject, inTurn);
+      if (isFirstOfVariant(subject)) for (const describeTheme of OF_VARIANT) describeTheme(subject, inTurn);
       describeCodes(inTurn);
       describeTampering(inTurn);
     },
   ];
+}
+
+function isFirstOfVariant({ account: { account, variant }, simulator }: Subject): boolean {
+  return simulator.accounts.find((other) => other.variant === variant)?.account === account;
 }

@@ -14,8 +14,8 @@ import { expectTrue } from './truth.js';
 /** Milliseconds in which a request that does not wait for its attempt would have arrived. */
 const STORING_MS = 30;
 const ARRIVING_MS = 5_000;
-/** More than one PG's ids have room for in a second would take too long; this is more than anybody sends in one. */
-const MANY = 150;
+/** So many that ids made of the time alone would meet. */
+const MANY = 60;
 /** Shorter ones are codes. */
 const LONG_AS_AN_ID = 8;
 /** Milliseconds in which a call that was aborted ends; waiting for the answer would take longer. */

@@ -19,8 +19,6 @@ interface LimitedText {
 
 /** What the variant says it takes, the PG takes, in the PG's own bytes; what it does not take is never sent. */
 export function describeLimits(subject: Subject, tests: Tests): void {
-  if (subject.covered.has(`${subject.account.variant}: limits`)) return;
-  subject.covered.add(`${subject.account.variant}: limits`);
   const acts = actsOf(subject);
   describe('limits', () => {
     for (const text of textsOf(subject)) {
