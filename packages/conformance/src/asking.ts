@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { actsOf, run, said, type Act } from './acts.js';
 import { FAULT_CASES, type FaultCase } from './fault-cases.js';
 import { honest } from './honest.js';
-import { HURRY, inScene } from './scene.js';
+import { inScene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Independent, Tests } from './together.js';
 import { expectTrue } from './truth.js';
@@ -57,7 +57,8 @@ function ask(
     const before = scene.ledger().length;
     scene.world.log.clear();
     await scene.fault({ ...fault, operation: question, times: 0 });
-    const outcome = await run(scene.host(endless && HURRY), job);
+    const { routes } = await honest(subject, act);
+    const outcome = await run(scene.hostWithoutHope(endless && routes.get(question)), job);
     await scene.world.faults.clear();
     if (harmless) {
       expect(said(outcome)).to.equal(act.done);

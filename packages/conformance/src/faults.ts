@@ -4,7 +4,7 @@ import { actsOf, plain, run, said, type Act } from './acts.js';
 import { faultCasesOf, type FaultCase } from './fault-cases.js';
 import { honest } from './honest.js';
 import type { Job } from './jobs.js';
-import { HURRY, inScene, type Scene } from './scene.js';
+import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
@@ -39,14 +39,14 @@ function ruleOf(act: Act, name: string): string {
 function caseOf(subject: Subject, act: Act, { name, fault, then, booked, endless }: FaultCase): () => Promise<void> {
   const excepted = subject.exceptions.has(ruleOf(act, name));
   return async () => {
-    const { decisive, moving } = await honest(subject, act);
+    const { decisive, moving, routes } = await honest(subject, act);
     await inScene(subject, async (scene) => {
       const { job } = await act.prepare(scene);
       const before = scene.ledger().length;
       scene.world.log.clear();
       await scene.fault(fault.kind === 'refuse-connection' ? fault : { ...fault, operation: decisive });
       const attempts: Attempt[] = [];
-      const outcome = await run(scene.host(endless && HURRY), job, {
+      const outcome = await run(scene.hostWithoutHope(endless && routes.get(decisive)), job, {
         onAttempt: (attempt) => void attempts.push(plain(attempt)),
       });
       await scene.world.faults.clear();

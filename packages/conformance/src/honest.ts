@@ -9,6 +9,8 @@ export interface Honest {
   readonly asking: readonly string[];
   /** Those of `asking` that are answered with the payment */
   readonly lookingUp: readonly string[];
+  /** By operation, as the host's log shows it */
+  readonly routes: ReadonlyMap<string, string>;
   /** The request that carries the act out: the last moving one, of a question the last one */
   readonly decisive: string;
 }
@@ -40,7 +42,10 @@ function observe(subject: Subject, act: Act): Promise<Honest> {
     const paymentId = 'payment' in outcome ? outcome.payment.pgPaymentId : undefined;
     const isAbout = (index: number): boolean => paymentId !== undefined && textOf(answers[index]).includes(paymentId);
     const lookingUp = requests.filter((r, index) => !r.moving && isAbout(index)).map((r) => r.operation);
-    return { moving, asking: [...new Set(names(false))], lookingUp, decisive };
+    const routes = new Map(
+      requests.map(({ operation }, index) => [operation, host.transport.sent[index]?.route ?? '']),
+    );
+    return { moving, asking: [...new Set(names(false))], lookingUp, routes, decisive };
   });
 }
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { isBillkeyError, type OptionsError } from '@billkey/core';
 import { Host } from './host.js';
-import { inScene, type Scene } from './scene.js';
+import { actsOf, run } from './acts.js';
+import { inScene, PATIENCE, type Scene } from './scene.js';
 import type { AdapterOptions, Subject } from './subject.js';
 import { thrownBy } from './thrown.js';
 import type { Tests } from './together.js';
@@ -58,6 +59,7 @@ export function describeOptions(subject: Subject, tests: Tests): void {
         }
       }
     });
+    tests.it({ title: 'timeouts: reach every request', body: () => inScene(subject, expectTimeouts) });
     test('what is no object is refused', (scene) => {
       for (const wrong of [null, undefined, [], 'x']) {
         const error = thrownBy(() => scene.subject.module.registration(wrong as unknown as AdapterOptions));
@@ -65,6 +67,15 @@ export function describeOptions(subject: Subject, tests: Tests): void {
       }
     });
   });
+}
+
+async function expectTimeouts(scene: Scene): Promise<void> {
+  const { transport } = scene.calm;
+  await Promise.all(actsOf(scene.subject).map(async (act) => run(scene.calm, (await act.prepare(scene)).job)));
+  for (const { limits, route } of transport.sent) {
+    expect(limits, `limits of ${route}`).to.include(PATIENCE);
+    expect(limits.maxAnswerBytes, `maxAnswerBytes of ${route}`).to.be.within(1_000, 10_000_000);
+  }
 }
 
 function services(scene: Scene): readonly string[] {

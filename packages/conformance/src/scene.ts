@@ -13,10 +13,8 @@ import { Host } from './host.js';
 import { cardNumberLike } from './ids.js';
 import type { AdapterOptions, Subject } from './subject.js';
 
-/** Milliseconds. Generous, since a slow machine must not look like a lost answer … */
-const PATIENCE = { connectMs: 5_000, answerMs: 10_000 };
-/** … and short where an answer is known never to come. */
-export const HURRY = { connectMs: 250, answerMs: 250 };
+/** Milliseconds. Generous, since a slow machine must not look like a lost answer. */
+export const PATIENCE = { connectMs: 5_000, answerMs: 10_000 };
 
 /** Card data as a customer types it in. */
 export interface CardText {
@@ -53,8 +51,15 @@ export class Scene {
   }
 
   /** A host that knows nothing of the others, as if in a new process. */
-  host(timeouts: typeof PATIENCE = PATIENCE): Host {
-    return this.hostOf(this.subject.module(this.options(timeouts)));
+  host(): Host {
+    return this.hostOf(this.subject.module(this.options()));
+  }
+
+  /** A host that does not wait long for the answers of one route. */
+  hostWithoutHope(route: string | undefined): Host {
+    const host = this.host();
+    host.transport.hopeless = route ?? null;
+    return host;
   }
 
   /** A host with another module of the same account. */
