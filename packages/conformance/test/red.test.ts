@@ -113,6 +113,7 @@ describe('the suite goes red for an adapter that', function () {
         'a call > charge',
         'is sent only when its attempt is stored, as plain JSON',
         'whose attempt cannot be stored, is not sent',
+        'has ids of its own, however many there are',
         'that is aborted before it is sent, is not sent',
         'that is aborted after it was sent, is unknown',
       ),

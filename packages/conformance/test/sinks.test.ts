@@ -40,7 +40,8 @@ describe('sinks', () => {
     const sinks = new Sinks();
     const secrets = new Map([['secret', patternsOf(SECRET)]]);
     await sinks.during(async () => {
-      process.emit('warning', new Error(`careless: ${SECRET}`));
+      // the listener that was just added; the others would print it
+      process.listeners('warning').at(-1)?.(new Error(`careless: ${SECRET}`));
       await new Promise((resolve) => setImmediate(resolve));
     });
     expect(sinks.search(secrets)).to.include('secret in a warning of the process');
