@@ -6,7 +6,7 @@ import { freshId } from './ids.js';
 import { readable } from './readable.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
-import { rejectionOf } from './thrown.js';
+import { expectInputError, rejectionOf } from './thrown.js';
 import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
 
@@ -93,6 +93,8 @@ async function adoptPayment(scene: Scene, fieldsOf: (payment: Payment) => Fields
   const more = amountOf(scene.subject, payment.amount.minor + 1);
   const error = await rejectionOf(async () => paymentOf(scene, fieldsOf({ ...payment, cancellable: more })));
   expect(error, 'more left than there was').to.have.property('field').that.is.oneOf(Object.keys(fields));
+  const less = amountOf(scene.subject, payment.amount.minor - 1);
+  const tellsWhatIsLeft = JSON.stringify(fieldsOf({ ...payment, cancellable: less })) !== JSON.stringify(fields);
   const request = {
     payment: paymentOf(scene, fields),
     cancelId: freshId('c'),
@@ -100,6 +102,10 @@ async function adoptPayment(scene: Scene, fieldsOf: (payment: Payment) => Fields
     cancellableBefore: payment.amount,
     reason: '고객 요청',
   } as const;
+  if (tellsWhatIsLeft) {
+    const wrong = { ...request, cancellableBefore: less };
+    await expectInputError(scene, 'cancellableBefore', () => run(scene.host(), { do: 'cancel', request: wrong }));
+  }
   const outcome = await run(scene.host(), { do: 'cancel', request });
   expect(said(outcome)).to.equal('cancelled');
   await expectTrue(scene, outcome);

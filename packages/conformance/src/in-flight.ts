@@ -82,8 +82,28 @@ async function storeFirst(scene: Scene, act: Act): Promise<void> {
   expect(plain(outcome.attempt), "the outcome's attempt").to.deep.equal(stored.at(-1));
   const { account, pg, variant } = scene.subject.registration;
   for (const attempt of stored) {
+    expectAbout(job, attempt);
     expect(attempt).to.include({ format: 1, operation: act.operation, account, adapter: `${pg}/${variant}` });
     expect(Math.abs(Date.parse(attempt.at) - scene.clock.now().getTime()), 'age').to.be.lessThan(60_000);
+  }
+}
+
+/** What was asked is in the attempt, under the caller's own ids. */
+function expectAbout(job: Job, attempt: Attempt): void {
+  expect(attempt.orderId, 'order id of the attempt').to.be.a('string').that.is.not.equal('');
+  expect(attempt.requestId, 'request id of the attempt').to.be.a('string').that.is.not.equal('');
+  if (job.do === 'issue' || job.do === 'charge' || job.do === 'key-in') {
+    const { orderId, amount = null } = job.request;
+    expect(attempt).to.include({ orderId, requestId: orderId });
+    expect(attempt.money, 'money of the attempt').to.deep.equal(amount);
+  }
+  if (job.do === 'cancel') {
+    const { cancelId, payment, cancellableBefore } = job.request;
+    expect(attempt).to.include({ requestId: cancelId, paymentId: payment.pgPaymentId });
+    expect({ money: attempt.money, before: attempt.before }).to.deep.equal({
+      money: cancellableBefore,
+      before: cancellableBefore,
+    });
   }
 }
 

@@ -60,6 +60,10 @@ export function describeOptions(subject: Subject, tests: Tests): void {
       }
     });
     tests.it({ title: 'timeouts: reach every request', body: () => inScene(subject, expectTimeouts) });
+    tests.it({
+      title: 'timeouts: left out, there are some all the same',
+      body: () => inScene(subject, expectDefaults),
+    });
     test('what is no object is refused', (scene) => {
       for (const wrong of [null, undefined, [], 'x']) {
         const error = thrownBy(() => scene.subject.module.registration(wrong as unknown as AdapterOptions));
@@ -75,6 +79,19 @@ async function expectTimeouts(scene: Scene): Promise<void> {
   for (const { limits, route } of transport.sent) {
     expect(limits, `limits of ${route}`).to.include(PATIENCE);
     expect(limits.maxAnswerBytes, `maxAnswerBytes of ${route}`).to.be.within(1_000, 10_000_000);
+  }
+}
+
+/** Without any option a call must not wait for ever either. */
+async function expectDefaults(scene: Scene): Promise<void> {
+  const { timeouts, ...options } = scene.options();
+  const host = scene.hostOf(scene.subject.module(options));
+  const [act] = actsOf(scene.subject);
+  if (act === undefined) return;
+  await run(host, (await act.prepare(scene)).job);
+  for (const { limits, route } of host.transport.sent) {
+    expect(limits.connectMs, `connectMs of ${route} without ${JSON.stringify(timeouts)}`).to.be.within(100, 60_000);
+    expect(limits.answerMs, `answerMs of ${route}`).to.be.within(1_000, 120_000);
   }
 }
 

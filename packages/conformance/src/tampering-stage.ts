@@ -24,6 +24,8 @@ export interface Played {
   /** What was wrong with what came of it; null when nothing was */
   readonly complaint: string | null;
   readonly success: boolean;
+  /** Why it is unknown, if it is */
+  readonly doubt: string | null;
   /** Texts and numbers of the answer as it was, by path */
   readonly leaves: ReadonlyMap<string, string>;
   /** What the act was about, as text: ids, amount, currency, key */
@@ -121,6 +123,7 @@ export class TamperingStage {
     return {
       complaint: await this.#complaint(outcome, prepared.job, booked),
       success: !(outcome instanceof Error) && outcome.status === this.#act.done,
+      doubt: !(outcome instanceof Error) && outcome.status === 'unknown' ? outcome.doubt : null,
       leaves,
       about: this.#about(prepared, attempts, leaves),
     };

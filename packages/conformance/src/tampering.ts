@@ -107,8 +107,11 @@ function altered(alteration: Alteration): Alter {
 async function alterWholly(stage: TamperingStage): Promise<void> {
   const complaints: string[] = [];
   const attempt = async (what: string, alter: Alter): Promise<void> => {
-    const complaint = await believed(stage, alter);
-    if (complaint !== null) complaints.push(`${what}: ${complaint}`);
+    const { complaint, success, doubt } = await stage.play(alter);
+    // What cannot be read says nothing, not even a code that is not known.
+    const wrong =
+      complaint ?? (success ? 'believed all the same' : doubt === 'unlisted_code' ? `unknown, ${doubt}` : null);
+    if (wrong !== null) complaints.push(`${what}: ${wrong}`);
   };
   for (const [what, make] of Object.entries(BROKEN_BODIES)) {
     await attempt(what, (answer) => ({ ...answer, body: make(Buffer.from(answer.body)) }));
