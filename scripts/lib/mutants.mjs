@@ -124,7 +124,9 @@ function conditions(node, textOf) {
     return [[rangeOf(node), `(${textOf(left)})`, `${shortened(textOf(node))}: without its right side`]];
   }
   const other = SWAPPED.get(operator.kind);
-  if (other === undefined) return [];
+  // a millisecond at the edge of a span
+  const isEdge = /^[<>]=?$/.test(textOf(operator)) && /getTime\(\)|_MS\b/.test(textOf(node));
+  if (other === undefined || isEdge) return [];
   return [
     [rangeOf(operator), other, `${shortened(textOf(left))} ${textOf(operator)} → ${other} ${shortened(textOf(right))}`],
   ];
