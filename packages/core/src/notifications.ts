@@ -22,6 +22,8 @@ export type NotificationEvent = {
   readonly id: string;
   /** `ask-first`: unsigned, so the PG has to be asked before it is believed */
   readonly trust: 'signed' | 'ask-first';
+  /** What the signature of a `signed` event leaves out, if anything: the PG has to be asked before that is believed */
+  readonly unsigned?: readonly ('orderId' | 'state' | 'cancellable')[];
   readonly about: {
     readonly account: AccountRef;
     readonly orderId?: string;

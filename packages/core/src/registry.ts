@@ -56,11 +56,16 @@ export interface PgRegistry {
    */
   resolve<O extends Operation>(attempt: Attempt<O>, wish?: Wish, context?: CallContext): Promise<OutcomeOf[O]>;
   /**
-   * An event as the outcome of a stored attempt; null when it is not about it. Asks the PG first when the event is not
-   * signed, or says something else than the attempt.
+   * An event as the outcome of a stored attempt; null when it is not about it. Asks the PG first, as {@link resolve} with
+   * the same wish, when the event is not signed, not in all that matters, or says something else than the attempt.
    * @throws as {@link resolve}
    */
-  settle<O extends Operation>(attempt: Attempt<O>, event: NotificationEvent): Promise<OutcomeOf[O] | null>;
+  settle<O extends Operation>(
+    attempt: Attempt<O>,
+    event: NotificationEvent,
+    wish?: Wish,
+    context?: CallContext,
+  ): Promise<OutcomeOf[O] | null>;
   /** A billing key as text for your database; it takes the account's sealing key to read it. */
   sealBillingKey(key: BillingKey): string;
   /** @throws InputError naming `key` when the text was changed, or sealed for another account */
@@ -148,10 +153,16 @@ export class ContainerPgRegistry implements PgRegistry {
     return this.#resolving.join('resolve', id, id, () => resolver(attempt, wish, context));
   }
 
-  async settle<O extends Operation>(attempt: Attempt<O>, event: NotificationEvent): Promise<OutcomeOf[O] | null> {
+  async settle<O extends Operation>(
+    attempt: Attempt<O>,
+    event: NotificationEvent,
+    wish: Wish = {},
+    context?: CallContext,
+  ): Promise<OutcomeOf[O] | null> {
     checkAttempt(attempt);
+    checkWish(wish);
     const settled = settling(attempt, event);
-    return settled === 'ask' ? this.resolve(attempt) : settled;
+    return settled === 'ask' ? this.resolve(attempt, wish, context) : settled;
   }
 
   sealBillingKey(key: BillingKey): string {

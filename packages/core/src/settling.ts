@@ -11,8 +11,8 @@ const PAYING: ReadonlySet<Operation> = new Set(['charge', 'key-in', 'continue'])
 type Paid = Extract<NotificationEvent, { readonly payment: Payment }>;
 
 /**
- * Reads an event as the outcome of an attempt. Only what is signed, and says the same as the attempt, ends it at once;
- * everything else about the attempt is a reason to ask.
+ * Reads an event as the outcome of an attempt. Only what the signature covers, and says the same as the attempt, ends it
+ * at once; everything else about the attempt is a reason to ask.
  */
 export function settling<O extends Operation>(attempt: Attempt<O>, event: NotificationEvent): Settled<O>;
 export function settling(attempt: Attempt, event: NotificationEvent): object | 'ask' | null {
@@ -20,7 +20,7 @@ export function settling(attempt: Attempt, event: NotificationEvent): object | '
   // A refusal may be another attempt's on the same order.
   if (event.trust !== 'signed' || event.kind === 'decline') return 'ask';
   if (attempt.operation === 'cancel') return ofCancel(attempt, event);
-  return PAYING.has(attempt.operation) ? ofPayment(attempt, event.payment) : 'ask';
+  return PAYING.has(attempt.operation) ? ofPayment(attempt, event) : 'ask';
 }
 
 function isAbout(attempt: Attempt, { about, kind }: NotificationEvent): boolean {
@@ -30,8 +30,10 @@ function isAbout(attempt: Attempt, { about, kind }: NotificationEvent): boolean 
   return known || about.orderId === attempt.orderId;
 }
 
-function ofPayment(attempt: Attempt, payment: Payment): object | 'ask' {
+function ofPayment(attempt: Attempt, { payment, unsigned = [] }: Paid): object | 'ask' {
   const { money } = attempt;
+  const known = Object.values(attempt.ids).includes(payment.pgPaymentId);
+  if (unsigned.includes('state') || (unsigned.includes('orderId') && !known)) return 'ask';
   const same = payment.amount.minor === money?.minor && payment.amount.currency === money.currency;
   if (!same || payment.orderId !== attempt.orderId) return 'ask';
   if (payment.state === 'cancelled') return { status: 'reversed', why: 'asked', payment, attempt };
@@ -40,8 +42,9 @@ function ofPayment(attempt: Attempt, payment: Payment): object | 'ask' {
 }
 
 /** By what is left: a PG may tell of another cancel of the same payment. */
-function ofCancel(attempt: Attempt, { payment }: Paid): object | 'ask' {
+function ofCancel(attempt: Attempt, { payment, unsigned = [] }: Paid): object | 'ask' {
   const { before, money } = attempt;
+  if (unsigned.includes('state') || unsigned.includes('cancellable')) return 'ask';
   if (before === undefined || before === null || money === null || payment.cancellable === null) return 'ask';
   if (payment.cancellable.minor !== before.minor - money.minor) return 'ask';
   return { status: 'cancelled', payment, cancelled: money, already: true, attempt };

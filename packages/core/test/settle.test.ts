@@ -81,6 +81,28 @@ describe('settle', () => {
     }
   });
 
+  it('asks the PG for what the signature leaves out', async () => {
+    const forged = { ...payment, state: 'cancelled', cancellable: won(0) } as const;
+    const event = { ...about('cancel', forged), unsigned: ['state'] } as NotificationEvent;
+    expect(await registry.settle(attempt, event)).to.have.property('status', 'approved');
+    const other = { ...payment, pgPaymentId: 'elsewhere' };
+    const told = { ...about('payment', other), unsigned: ['orderId'] } as NotificationEvent;
+    expect(await registry.settle(attempt, told)).to.have.nested.property('payment.pgPaymentId', payment.pgPaymentId);
+  });
+
+  it('believes a signed state of a payment whose id the attempt knows, although the order id is not signed', async () => {
+    const known = { ...attempt, ids: { tid: payment.pgPaymentId } };
+    const cancelled = { ...payment, state: 'cancelled', cancellable: won(0) } as const;
+    const event = { ...about('cancel', cancelled), unsigned: ['orderId'] } as NotificationEvent;
+    expect(await registry.settle(known, event)).to.have.property('status', 'reversed');
+  });
+
+  it('asks with the wish that it is given', async () => {
+    const event = { ...about('payment', payment), trust: 'ask-first' } as NotificationEvent;
+    const outcome = await registry.settle(attempt, event, { ifMoved: 'reverse' });
+    expect(outcome).to.have.property('status', 'reversed');
+  });
+
   it('ends a lost cancel by what is left', async () => {
     fake.next('cancel', 'lost');
     const lost = await registry.get('nice', 'cancel').cancelPayment({

@@ -23,7 +23,6 @@ await describeProvider({
     'faults/remove/missing-signature': UNSIGNED,
     'tampering/issue/bid': UNSIGNED,
     'limits/instalmentMonths': 'NICE takes any two digits; how many months there are, the card company says',
-    'notifications/order-id': 'NICE signs tid, amount and ediDate, and nothing else',
     'tampering/cancel/cancelledTid': OF_THE_CANCEL,
     'tampering/net-cancel/cancelledTid': OF_THE_CANCEL,
   },

@@ -76,14 +76,18 @@ function declined(fields: JsonFields, { account }: NotifiedStart): readonly Noti
   return [{ ...head(about, ['failed', code]), kind: 'decline', failure: reading.failure }];
 }
 
-/** The same event has the same id: neither the tids nor the state change when it is sent again. */
+/**
+ * The same event has the same id: neither the tids nor the state change when it is sent again. What is signed is the tid,
+ * the amount and ediDate (manual: api/hook.md).
+ */
 function head(
   { account, orderId, pgPaymentId }: Pick<Payment, 'account' | 'orderId' | 'pgPaymentId'>,
   told: readonly string[],
-): Pick<NotificationEvent, 'id' | 'trust' | 'about'> {
+): Pick<NotificationEvent, 'id' | 'trust' | 'unsigned' | 'about'> {
   return {
     id: ['nice', pgPaymentId, ...told].join(':'),
     trust: 'signed',
+    unsigned: ['orderId', 'state', 'cancellable'],
     about: { account, orderId, pgPaymentId },
   };
 }

@@ -72,18 +72,18 @@ describe('notifications of NICE START', () => {
     expect((await shop.events())[0]?.about.pgPaymentId).to.equal(payment.pgPaymentId);
   });
 
-  it('a lost charge ends with its event, without asking', async () => {
+  it('a lost charge ends with its event, after asking: NICE signs neither order nor state', async () => {
     const attempt = await shop.lostCharge(key);
     const [event] = await shop.events();
     if (event === undefined) throw new Error('no event');
     const sent = shop.exchanges.length;
     expect(await shop.registry.settle(attempt, event)).to.deep.include({ status: 'approved', attempt });
-    expect(shop.exchanges).to.have.length(sent);
+    expect(shop.exchanges.length).to.be.greaterThan(sent);
     const [approval] = await shop.control.ledger();
     expect(event.about).to.include({ orderId: approval?.orderId, pgPaymentId: approval?.pgPaymentId });
   });
 
-  it('a lost cancel ends with its event, without asking', async () => {
+  it('a lost cancel ends with its event, after asking', async () => {
     const payment = await shop.pay(key);
     await shop.control.setFault({ kind: 'book-then-reset', operation: 'cancel' });
     const request = { payment, cancelId: shop.id(), amount: payment.amount, cancellableBefore: payment.amount };
@@ -94,7 +94,7 @@ describe('notifications of NICE START', () => {
     if (approved === undefined || cancelled === undefined) throw new Error('two events were to come');
     expect(await shop.registry.settle(lost.attempt, approved)).to.equal(null);
     expect(await shop.registry.settle(lost.attempt, cancelled)).to.have.property('status', 'cancelled');
-    expect(shop.exchanges).to.have.length(sent);
+    expect(shop.exchanges.length).to.be.greaterThan(sent);
   });
 
   it('an event of another order is nothing to an attempt', async () => {
