@@ -34,9 +34,14 @@ async function compareEvents(scene: Scene): Promise<void> {
     ).to.deep.equal(requests.map(({ operation }) => operation));
     for (const [index, event] of events.entries()) {
       expectEvent(event, requests[index] as RequestRecord, scene.subject.account.account);
-      if (requests[index]?.moving === true) expect(event.orderId, 'order id').to.equal(outcome.attempt.orderId);
+      if (requests[index]?.moving === true) expectOrder(event, outcome.attempt.orderId);
     }
   }
+}
+
+function expectOrder(event: ExchangeEvent, orderId: string): void {
+  expect(orderId, "the attempt's order id").to.be.a('string').and.not.equal('');
+  expect(event.orderId, 'order id').to.equal(orderId);
 }
 
 function expectEvent(event: ExchangeEvent, { method, path, answered }: RequestRecord, account: string): void {

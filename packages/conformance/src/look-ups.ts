@@ -25,9 +25,14 @@ function describePayments(subject: Subject, tests: Tests): void {
       inScene(subject, async (scene) => {
         const { payment } = await pay(scene);
         for (const query of queriesOf(scene, payment)) {
+          const logged = scene.calm.logger.events.length;
           const found = await finder(scene).findPayment(query);
           if (found.status !== 'found') throw new Error(`by ${Object.keys(query).join()}: ${lookedUp(found)}`);
           expectPayment(scene, found.value);
+          for (const event of scene.calm.logger.events.slice(logged)) {
+            expect(event.operation, 'in the log').to.equal('find');
+            if (!('pgPaymentId' in query)) expect(event.orderId, 'in the log').to.equal(payment.orderId);
+          }
         }
       }),
   });

@@ -40,6 +40,7 @@ import type { NiceStartOptions } from '../options.js';
 import { LIMITS, RECOVERY } from './capabilities.js';
 import { StartClient } from './client.js';
 import { readStartNotification } from './notification.js';
+import type { ExpectedPayment } from './payment-object.js';
 import {
   cancelMessage,
   chargeMessage,
@@ -198,9 +199,12 @@ export class NiceStartProvider
       const day = seoulTime(seoulMidnight(by.day)).day;
       return this.#find(findByOrderMessage(by.orderId, day), by);
     }
-    const tid = 'handle' in by ? openHandle(sealer, this.#account, by.handle, 'handle').pgPaymentId : by.pgPaymentId;
-    if (!TID.pattern.test(tid)) throw new InputError('pgPaymentId', TID.rule);
-    return this.#find(findByTidMessage(tid, this.#signer, this.#ports.clock.now()), { tid });
+    if ('handle' in by) {
+      const { pgPaymentId: tid, orderId } = openHandle(sealer, this.#account, by.handle, 'handle');
+      return this.#findTid({ tid, orderId });
+    }
+    if (!TID.pattern.test(by.pgPaymentId)) throw new InputError('pgPaymentId', TID.rule);
+    return this.#findTid({ tid: by.pgPaymentId });
   }
 
   async readNotification(message: InboundHttp): Promise<Received> {
@@ -235,10 +239,11 @@ export class NiceStartProvider
     return { account: this.#account, pgPaymentId: tid, handle: sealHandle(this.#ports.sealer, this.#account, handle) };
   }
 
-  async #find(
-    message: ReturnType<typeof findByTidMessage>,
-    expected: Parameters<typeof readFind>[1],
-  ): Promise<Lookup<Payment>> {
+  #findTid(expected: ExpectedPayment & { readonly tid: string }): Promise<Lookup<Payment>> {
+    return this.#find(findByTidMessage(expected.tid, this.#signer, this.#ports.clock.now()), expected);
+  }
+
+  async #find(message: ReturnType<typeof findByTidMessage>, expected: ExpectedPayment): Promise<Lookup<Payment>> {
     const found = await this.#client.ask({
       operation: 'find',
       orderId: expected.orderId,

@@ -78,6 +78,39 @@ describe('NICE WEBAPI: worked examples', () => {
     expect(fields).to.include({ Amt: '1004', TID, BID: BID.reveal(), SignData: SIGN_CHARGE });
   });
 
+  it('§5b sends all four tax parts, or none, and what the caller says besides', () => {
+    const { fields: plain } = chargeMessage({ ...ORDER, key: KEY }, TID, {}, merchant, AT);
+    expect(plain).to.deep.equal({
+      MID: 'nicepay00m',
+      EdiDate: EDI_DATE,
+      Moid: 'ord-0001',
+      SignData: signCharge(merchant, EDI_DATE, 'ord-0001', '1004', BID),
+      CharSet: 'utf-8',
+      EdiType: 'JSON',
+      BID: BID.reveal(),
+      TID,
+      Amt: '1004',
+      GoodsName: 'test',
+      CardInterest: '0',
+      CardQuota: '00',
+    });
+    const buyer = { name: '홍길동', email: 'a@b.kr', phone: '01012345678' };
+    const request = { ...ORDER, key: KEY, buyer, instalmentMonths: 3, tax: { service: 4, supply: 1000 } };
+    const { fields } = chargeMessage(request, TID, { mallReserved: 'own' }, merchant, AT);
+    expect(fields).to.deep.equal({
+      ...plain,
+      CardQuota: '03',
+      BuyerName: '홍길동',
+      BuyerEmail: 'a@b.kr',
+      BuyerTel: '01012345678',
+      SupplyAmt: '1000',
+      GoodsVat: '0',
+      ServiceAmt: '4',
+      TaxFreeAmt: '0',
+      MallReserved: 'own',
+    });
+  });
+
   it('§6.4 signs billkey_remove', () => {
     expect(signRemove(merchant, EDI_DATE, 'ord-0003', BID)).to.equal(SIGN_REMOVE);
     expect(removeMessage(BID, 'ord-0003', merchant, AT).fields).to.include({ SignData: SIGN_REMOVE });
