@@ -1,5 +1,6 @@
 import { isUint8Array } from 'node:util/types';
 import QuickLRU from 'quick-lru';
+import { afterRecording } from './after-recording.js';
 import type { CallContext } from './attempt.js';
 import { checkKey } from './billing-keys.js';
 import { CapabilityError, InputError, UnverifiedError } from './errors.js';
@@ -99,7 +100,7 @@ class GuardedVerbs {
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedIssue;
     return this.#inFlight.join('issue', checked.requestId, checked, () =>
-      this.#implemented().issueBillingKey(checked, context),
+      this.#moving(context, (watched) => this.#implemented().issueBillingKey(checked, watched)),
     );
   };
 
@@ -111,7 +112,7 @@ class GuardedVerbs {
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
     return this.#inFlight.join('charge', checked.requestId, checked, () =>
-      this.#implemented().chargeBillingKey(checked, context),
+      this.#moving(context, (watched) => this.#implemented().chargeBillingKey(checked, watched)),
     );
   };
 
@@ -122,7 +123,7 @@ class GuardedVerbs {
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedKeyIn;
     return this.#inFlight.join('key-in', checked.requestId, checked, () =>
-      this.#implemented().payByKeyIn(checked, context),
+      this.#moving(context, (watched) => this.#implemented().payByKeyIn(checked, watched)),
     );
   };
 
@@ -130,18 +131,27 @@ class GuardedVerbs {
     this.#need('delete-key');
     checkKey(key, this.#account.account, this.#account.variant);
     const id = fingerprint(key.value.reveal());
-    return this.#inFlight.join('remove', id, id, () => this.#implemented().removeBillingKey(key, context));
+    return this.#inFlight.join('remove', id, id, () =>
+      this.#moving(context, (watched) => this.#implemented().removeBillingKey(key, watched)),
+    );
   };
 
   readonly #cancel = async (request: CancelRequest, context?: CallContext) => {
     this.#need('cancel');
     const checked = this.#checkedCancel(object(request));
     return this.#inFlight.join('cancel', checked.cancelId, checked, async () => {
-      const outcome = await this.#implemented().cancelPayment(checked, context);
+      const outcome = await this.#moving(context, (watched) => this.#implemented().cancelPayment(checked, watched));
       if (outcome.status === 'cancelled') this.#spentHandles.set(fingerprint(request.payment.handle), true);
       return outcome;
     });
   };
+
+  #moving<T>(
+    context: CallContext | undefined,
+    verb: (context: CallContext) => Promise<T>,
+  ): ReturnType<typeof afterRecording<T>> {
+    return afterRecording(this.#account, this.#ports, context, verb);
+  }
 
   readonly #find = async (by: PaymentQuery) => {
     this.#need('find-payment');
