@@ -1,17 +1,17 @@
 import { isUint8Array } from 'node:util/types';
-import QuickLRU from 'quick-lru';
 import { afterRecording } from './after-recording.js';
-import type { CallContext } from './attempt.js';
+import type { Attempt, CallContext, Operation } from './attempt.js';
 import { checkKey } from './billing-keys.js';
+import { CancellingHandles } from './cancelling-handles.js';
 import { CapabilityError, InputError, UnverifiedError } from './errors.js';
-import { InFlight } from './in-flight.js';
+import { InFlight, type ActCall } from './in-flight.js';
 import { checkCancel, checkCard, checkOrder } from './limits.js';
 import type { BillingKey, CardDetails } from './payment.js';
-import { money, type Money } from './money.js';
 import type { InboundHttp } from './notifications.js';
 import { openHandle, type PaymentHandle } from './payment-handle.js';
 import type { Ports } from './ports.js';
 import { checkQuery } from './queries.js';
+import type { Recovery } from './recovery.js';
 import type { Registration } from './registration.js';
 import type {
   CancelRequest,
@@ -25,12 +25,10 @@ import type {
   KeyInRequest,
 } from './requests.js';
 import { cardNumberSecret, fingerprint, isSecret, secret } from './secret.js';
+import { object, plain, within, withDefaults } from './validation/given.js';
 import { CancelInput, CardInput, ChargeInput, IssueInput, KeyInInput, PaymentRefInput } from './validation/inputs.js';
 import { validate } from './validation/validate.js';
 import type { Capability, PaymentQuery, Provider } from './verbs.js';
-
-/** How many cancels back an old handle is recognised; it only has to outlast the mistake of using it again. */
-const HANDLES_REMEMBERED = 1000;
 
 const RAW_BODY =
   'must be the raw bytes, as a Buffer or Uint8Array: a body that was parsed or decoded cannot be verified';
@@ -44,25 +42,40 @@ type Everything = Partial<
     Provider<'notifications'>
 >;
 
+/** What a host talks to instead of the adapter itself, and how it hears of acts that were in doubt. */
+export interface Face {
+  readonly provider: object;
+  /** What `resolve` found of an attempt: an equal call is answered with it from now on. */
+  settle(attempt: Attempt, outcome: { readonly status: string }): void;
+}
+
 /**
- * What a host talks to instead of the adapter itself: each verb checks its input by core's rules and the variant's
- * limits, joins calls in flight, and only then asks the adapter, so that no adapter can forget it.
+ * Each verb checks its input by core's rules and the variant's limits, joins calls in flight, and only then asks the
+ * adapter, so that no adapter can forget it.
  */
 export function face(
   adapter: object,
   account: Registration,
   ports: Ports,
   able: (need: Capability) => readonly string[],
-): object {
+): Face {
   const guarded = new GuardedVerbs(adapter, account, ports, able);
   const verbs = guarded.verbs();
-  return new Proxy(adapter, {
-    get(target, name) {
+  // Around an object of its own: a proxy may not show other members than a frozen adapter has.
+  const provider = new Proxy(Object.create(null) as object, {
+    get(_target, name) {
       if (typeof name === 'string' && Object.hasOwn(verbs, name)) return verbs[name];
-      const member: unknown = Reflect.get(target, name, target);
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      const member: unknown = Reflect.get(adapter, name, adapter);
+      return typeof member === 'function' ? (member.bind(adapter) as unknown) : member;
     },
+    has: (_target, name) => Reflect.has(adapter, name),
   });
+  return {
+    provider,
+    settle: (attempt, outcome) => {
+      guarded.settle(attempt, outcome);
+    },
+  };
 }
 
 class GuardedVerbs {
@@ -71,7 +84,7 @@ class GuardedVerbs {
   readonly #ports: Ports;
   readonly #able: (need: Capability) => readonly string[];
   readonly #inFlight = new InFlight();
-  readonly #spentHandles = new QuickLRU<string, true>({ maxSize: HANDLES_REMEMBERED });
+  readonly #handles = new CancellingHandles();
 
   constructor(adapter: object, account: Registration, ports: Ports, able: (need: Capability) => readonly string[]) {
     this.#adapter = adapter;
@@ -93,14 +106,19 @@ class GuardedVerbs {
     return Object.fromEntries(Object.entries(all).filter(([name]) => name in this.#adapter));
   }
 
+  settle({ operation, requestId }: Attempt, outcome: { readonly status: string }): void {
+    this.#inFlight.settle(operation, requestId, outcome);
+    if (operation === 'cancel' && outcome.status === 'failed') this.#handles.release(requestId);
+  }
+
   readonly #issue = async (request: IssueRequest, context?: CallContext) => {
     this.#need('billing-key-by-api');
     const { card, ...rest } = object(request);
     const order = validate(IssueInput, rest, 'request');
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedIssue;
-    return this.#inFlight.join('issue', checked.requestId, checked, () =>
-      this.#moving(context, (watched) => this.#implemented().issueBillingKey(checked, watched)),
+    return this.#act('issue', checked.requestId, checked, context, (watched) =>
+      this.#implemented().issueBillingKey(checked, watched),
     );
   };
 
@@ -111,8 +129,9 @@ class GuardedVerbs {
     checkKey(key, this.#account.account, this.#account.variant);
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
-    return this.#inFlight.join('charge', checked.requestId, checked, () =>
-      this.#moving(context, (watched) => this.#implemented().chargeBillingKey(checked, watched)),
+    checkRequestId(checked, this.#account.recovery.charge);
+    return this.#act('charge', checked.requestId, checked, context, (watched) =>
+      this.#implemented().chargeBillingKey(checked, watched),
     );
   };
 
@@ -122,8 +141,9 @@ class GuardedVerbs {
     const order = validate(KeyInInput, rest, 'request');
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedKeyIn;
-    return this.#inFlight.join('key-in', checked.requestId, checked, () =>
-      this.#moving(context, (watched) => this.#implemented().payByKeyIn(checked, watched)),
+    checkRequestId(checked, this.#account.recovery['key-in']);
+    return this.#act('key-in', checked.requestId, checked, context, (watched) =>
+      this.#implemented().payByKeyIn(checked, watched),
     );
   };
 
@@ -131,26 +151,29 @@ class GuardedVerbs {
     this.#need('delete-key');
     checkKey(key, this.#account.account, this.#account.variant);
     const id = fingerprint(key.value.reveal());
-    return this.#inFlight.join('remove', id, id, () =>
-      this.#moving(context, (watched) => this.#implemented().removeBillingKey(key, watched)),
-    );
+    return this.#act('remove', id, id, context, (watched) => this.#implemented().removeBillingKey(key, watched));
   };
 
   readonly #cancel = async (request: CancelRequest, context?: CallContext) => {
     this.#need('cancel');
     const checked = this.#checkedCancel(object(request));
-    return this.#inFlight.join('cancel', checked.cancelId, checked, async () => {
-      const outcome = await this.#moving(context, (watched) => this.#implemented().cancelPayment(checked, watched));
-      if (outcome.status === 'cancelled') this.#spentHandles.set(fingerprint(request.payment.handle), true);
-      return outcome;
-    });
+    const { cancelId, payment } = checked;
+    return this.#act('cancel', cancelId, checked, context, (watched) =>
+      this.#handles.during({ cancelId, ...payment }, () => this.#implemented().cancelPayment(checked, watched)),
+    );
   };
 
-  #moving<T>(
+  /** One act, however often it is called for at once; what throws in the middle of it is an outcome. */
+  #act<T extends { readonly status: string }>(
+    kind: Operation,
+    id: string,
+    content: unknown,
     context: CallContext | undefined,
     verb: (context: CallContext) => Promise<T>,
   ): ReturnType<typeof afterRecording<T>> {
-    return afterRecording(this.#account, this.#ports, context, verb);
+    // Deleting a key again asks the PG again: it costs nothing, and the PG knows.
+    const call: ActCall = { kind, id, content, context, ...(kind === 'remove' ? { forget: true } : {}) };
+    return this.#inFlight.join(call, (shared) => afterRecording(this.#account, this.#ports, shared, verb));
   }
 
   readonly #find = async (by: PaymentQuery) => {
@@ -202,9 +225,6 @@ class GuardedVerbs {
     }
     const opened = openHandle(this.#ports.sealer, given.account, given.handle, 'payment.handle');
     if (opened.pgPaymentId !== given.pgPaymentId) throw new InputError('payment.handle', 'is of another payment');
-    if (this.#spentHandles.has(fingerprint(given.handle))) {
-      throw new InputError('payment.handle', 'is older than the last cancel; use the payment that it returned');
-    }
     return opened;
   }
 
@@ -236,32 +256,8 @@ class GuardedVerbs {
   }
 }
 
-/** `value`, which the types promise to be an object, when a caller without types keeps the promise. */
-function object<T extends object>(value: T, name = 'request'): T {
-  const given: unknown = value;
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new InputError(name, 'must be an object');
-  }
-  return value;
-}
-
-function within<T>(field: string, check: () => T): T {
-  try {
-    return check();
-  } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${field}.${error.field}`, error.rule);
-    throw error;
-  }
-}
-
-/** With the defaults filled in, and amounts as plain data again: they go into attempts. */
-function withDefaults<T extends { orderId: string; requestId?: string; instalmentMonths?: number; amount?: Money }>(
-  order: T,
-): T {
-  const { orderId, requestId = orderId, instalmentMonths = 0, amount } = order;
-  return { ...order, requestId, instalmentMonths, ...(amount === undefined ? {} : { amount: plain(amount) }) };
-}
-
-function plain({ minor, currency }: Money): Money {
-  return money(minor, currency);
+/** Two acts on one order cannot be told apart by a PG that is asked by the order. */
+function checkRequestId({ requestId, orderId }: CheckedCharge | CheckedKeyIn, recovery: Recovery | undefined): void {
+  if (recovery?.actsPerOrder !== 'one' || requestId === orderId) return;
+  throw new InputError('requestId', 'must be the order id, or be left out: this PG tells acts apart by order id only');
 }

@@ -1,41 +1,135 @@
 import QuickLRU from 'quick-lru';
+import type { Attempt, CallContext } from './attempt.js';
 import { RequestConflictError } from './errors.js';
 import { fingerprint, isSecret } from './secret.js';
 
-/** How many acts back another content under the same id is noticed. What must never be missed, the PG or a database holds. */
+/** How many acts back a repeated call is noticed. What must never be missed, the PG or a database holds. */
 const ACTS_REMEMBERED = 1000;
 
+interface Outcome {
+  readonly status: string;
+}
+
+/** One act, and all that called for it while it went on. */
 interface Flight {
   readonly content: string;
-  readonly outcome: Promise<unknown>;
+  readonly callers: Callers;
+  readonly outcome: Promise<Outcome>;
+}
+
+/** An act that may have happened. */
+interface Act {
+  readonly content: string;
+  readonly outcome: Outcome;
 }
 
 /**
- * Calls by what they are about: an equal call joins the one in flight, and one with other content under the same id is
- * refused, also for a while after an act that may have happened. A certain failure frees its id.
+ * Acts by their ids: an equal call joins the one in flight, and is answered with its outcome for a while after. A call
+ * with other content under the same id is refused. A certain failure frees the id.
  */
 export class InFlight {
   readonly #flights = new Map<string, Flight>();
-  readonly #acts = new QuickLRU<string, string>({ maxSize: ACTS_REMEMBERED });
+  readonly #acts = new QuickLRU<string, Act>({ maxSize: ACTS_REMEMBERED });
 
   /** @throws RequestConflictError when a call of that `kind` and `id` had other content */
-  async join<T extends { readonly status: string }>(
-    kind: string,
-    id: string,
-    content: unknown,
-    start: () => Promise<T>,
+  async join<T extends Outcome>(
+    { kind, id, content, context, forget }: ActCall,
+    start: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const key = `${kind} ${id}`;
+    const key = keyOf(kind, id);
     const print = fingerprint(stable(content));
     const running = this.#flights.get(key);
-    if ((running?.content ?? this.#acts.get(key) ?? print) !== print) throw new RequestConflictError(id);
-    if (running !== undefined) return running.outcome as Promise<T>;
-    const outcome = start().finally(() => this.#flights.delete(key));
-    this.#flights.set(key, { content: print, outcome });
-    const { status } = await outcome;
-    if (status !== 'failed') this.#acts.set(key, print);
+    const done = this.#acts.get(key);
+    if ((running ?? done ?? { content: print }).content !== print) throw new RequestConflictError(id);
+    if (running !== undefined) {
+      await running.callers.add(context);
+      return running.outcome as Promise<T>;
+    }
+    if (done !== undefined) return done.outcome as T;
+    const callers = new Callers(context);
+    const outcome = this.#run(key, forget ? null : print, () => start(callers.context)).finally(() => {
+      callers.disband();
+    });
+    this.#flights.set(key, { content: print, callers, outcome });
     return outcome;
   }
+
+  /** What became of an act that was in doubt. */
+  settle(kind: string, id: string, outcome: Outcome): void {
+    const key = keyOf(kind, id);
+    const act = this.#acts.get(key);
+    if (act === undefined) return;
+    if (outcome.status === 'failed') this.#acts.delete(key);
+    else this.#acts.set(key, { ...act, outcome });
+  }
+
+  /** Remembers the act before anybody hears of its end, so that there is no moment at which it is in neither list. */
+  async #run<T extends Outcome>(key: string, content: string | null, start: () => Promise<T>): Promise<T> {
+    try {
+      const outcome = await Promise.resolve().then(start);
+      if (content !== null && outcome.status !== 'failed') this.#acts.set(key, { content, outcome });
+      return outcome;
+    } finally {
+      this.#flights.delete(key);
+    }
+  }
+}
+
+/** A call for an act: `content` is all that has to be equal for it to be the same act. */
+export interface ActCall {
+  readonly kind: string;
+  readonly id: string;
+  readonly content: unknown;
+  readonly context: CallContext | undefined;
+  /** It moves nothing by itself, or the PG itself knows whether it happened: equal calls only join while it is in flight */
+  readonly forget?: true;
+}
+
+/** The callers of one act. All of them store its attempts, and it is aborted when the last one has given up. */
+class Callers {
+  readonly context: CallContext;
+  readonly #contexts: CallContext[] = [];
+  readonly #attempts: Attempt[] = [];
+  readonly #abort = new AbortController();
+  readonly #disbanded = new AbortController();
+
+  constructor(first: CallContext | undefined) {
+    this.context = { signal: this.#abort.signal, onAttempt: (attempt) => this.#record(attempt) };
+    this.#watch(first);
+  }
+
+  /** Tells a caller that comes later what was recorded already. The others have it, so a refusal stops nothing any more. */
+  async add(context: CallContext | undefined): Promise<void> {
+    this.#watch(context);
+    for (const attempt of [...this.#attempts]) {
+      await Promise.resolve(attempt)
+        .then(context?.onAttempt)
+        .catch(() => undefined);
+    }
+  }
+
+  /** Lets go of signals, which may live as long as the host. */
+  disband(): void {
+    this.#disbanded.abort();
+  }
+
+  async #record(attempt: Attempt): Promise<void> {
+    this.#attempts.push(attempt);
+    await Promise.all(this.#contexts.map(async ({ onAttempt }) => onAttempt?.(attempt)));
+  }
+
+  #watch(context: CallContext = {}): void {
+    this.#contexts.push(context);
+    const check = (): void => {
+      if (this.#contexts.every(({ signal }) => signal?.aborted === true)) this.#abort.abort();
+    };
+    context.signal?.addEventListener('abort', check, { once: true, signal: this.#disbanded.signal });
+    check();
+  }
+}
+
+function keyOf(kind: string, id: string): string {
+  return `${kind} ${id}`;
 }
 
 /** Text that is equal for equal content, whatever the order of its keys; secrets count by their text. */

@@ -12,7 +12,7 @@ import {
   UnknownContractError,
   UnverifiedError,
 } from './errors.js';
-import { face } from './face.js';
+import { face, type Face } from './face.js';
 import { InFlight } from './in-flight.js';
 import type { NotificationEvent } from './notifications.js';
 import type { OutcomeOf, Unknown } from './outcome.js';
@@ -96,7 +96,7 @@ export class ContainerPgRegistry implements PgRegistry {
   readonly #source: RegistrySource;
   readonly #added = new Map<AccountRef, Registration>();
   readonly #removed = new Set<Registration>();
-  readonly #providers = new Map<Registration, object>();
+  readonly #faces = new Map<Registration, Face>();
   readonly #resolving = new InFlight();
   #closed = false;
 
@@ -150,7 +150,11 @@ export class ContainerPgRegistry implements PgRegistry {
     // Two workers that hold the same attempt ask, and take back, once.
     const { account, operation, requestId, at, step } = attempt;
     const id = JSON.stringify([account, operation, requestId, at, step, wish.ifMoved]);
-    return this.#resolving.join('resolve', id, id, () => resolver(attempt, wish, context));
+    return this.#resolving.join({ kind: 'resolve', id, content: id, context, forget: true }, async (shared) => {
+      const outcome = await resolver(attempt, wish, shared);
+      this.#face(registration).settle(attempt, outcome);
+      return outcome;
+    });
   }
 
   async settle<O extends Operation>(
@@ -184,12 +188,12 @@ export class ContainerPgRegistry implements PgRegistry {
   remove(account: AccountRef): void {
     const registration = this.#registration(account);
     if (!this.#added.delete(account)) this.#removed.add(registration);
-    this.#providers.delete(registration);
+    this.#faces.delete(registration);
   }
 
   close(): void {
     this.#closed = true;
-    this.#providers.clear();
+    this.#faces.clear();
     this.#source.closeTransport();
   }
 
@@ -226,15 +230,19 @@ export class ContainerPgRegistry implements PgRegistry {
   }
 
   #provider(registration: Registration): object {
-    const made = this.#providers.get(registration);
+    return this.#face(registration).provider;
+  }
+
+  #face(registration: Registration): Face {
+    const made = this.#faces.get(registration);
     if (made !== undefined) return made;
     const { ports, durableSealing } = this.#source;
     if (registration.mode === 'live' && !durableSealing) {
       throw new OptionsError('billkey', 'sealingKeys', `must be given: account ${registration.account} is live`);
     }
-    const provider = face(registration.create(ports), registration, ports, (need) => this.#able(need));
-    this.#providers.set(registration, provider);
-    return provider;
+    const opened = face(registration.create(ports), registration, ports, (need) => this.#able(need));
+    this.#faces.set(registration, opened);
+    return opened;
   }
 }
 

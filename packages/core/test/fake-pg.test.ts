@@ -29,8 +29,11 @@ describe('fakePg', () => {
       .chargeBillingKey({ key, orderId, name: 'Plan, March', amount: won(9_900) }, onAttempt && { onAttempt });
 
   it('approves, and refuses the same order a second time', async () => {
-    expect((await charge('order-1')).status).to.equal('approved');
-    const again = await charge('order-1');
+    const paid = await charge('order-1');
+    expect(paid.status).to.equal('approved');
+    expect(await charge('order-1'), 'the same act').to.equal(paid);
+    const request = { key, orderId: 'order-1', requestId: 'again', name: 'Plan, March', amount: won(9_900) };
+    const again = await registry.billingKeys('nice').chargeBillingKey(request);
     expect(again).to.have.nested.property('failure.reason', 'duplicate_order');
     expect(fake.payments()).to.have.length(1);
   });

@@ -23,7 +23,7 @@ const lookedUp = { firstAskAfterMs: 0, absentIsFinalAfterMs: ABSENT_IS_FINAL_AFT
 export const RECOVERY = {
   // No look-up knows a key. Issue again with a new order id: no money moves, and a card may have any number of keys.
   issue: NO_RECOVERY,
-  charge: { by: 'find-by-order', ...lookedUp },
+  charge: { by: 'find-by-order', ...lookedUp, actsPerOrder: 'one' },
   cancel: { by: 'remaining-balance', ...lookedUp },
   remove: { by: 'idempotent-repeat', firstAskAfterMs: 0, absentIsFinalAfterMs: null, askUntil: null, needsKey: true },
 } as const satisfies Record<string, Recovery>;
