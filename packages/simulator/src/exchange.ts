@@ -95,7 +95,7 @@ export function toBytes(answer: WireAnswer, charset: Charset = answer.charset): 
   const contentType = answer.charsetUnsaid ? answer.contentType : `${answer.contentType};charset=${answer.charset}`;
   return {
     status: answer.status,
-    headers: { 'content-type': contentType },
+    headers: { 'content-type': contentType, ...answer.headers },
     body: encode(answer.text, charset, 'replace'),
     ...(answer.pgCode === undefined ? {} : { pgCode: answer.pgCode }),
   };

@@ -6,7 +6,7 @@ const PATIENCE = 5000;
 /** @returns null when nobody answers in time, or at all */
 export async function postNotification(
   url: string,
-  { contentType, body }: NotificationMessage,
+  { contentType, headers, body }: NotificationMessage,
   closing: AbortSignal,
 ): Promise<NotificationAnswer | null> {
   const giveUp = new AbortController();
@@ -17,7 +17,7 @@ export async function postNotification(
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': contentType, connection: 'close' },
+      headers: { 'content-type': contentType, ...headers, connection: 'close' },
       body: new Uint8Array(body),
       redirect: 'manual',
       signal: giveUp.signal,

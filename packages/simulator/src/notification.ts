@@ -30,6 +30,8 @@ export interface NotificationFault {
 
 export interface NotificationMessage {
   contentType: string;
+  /** Besides the content type, e.g. a signature of the body. */
+  headers?: Readonly<Record<string, string>>;
   body: Buffer;
 }
 

@@ -19,6 +19,8 @@ export interface WireAnswer {
   /** The PG leaves the charset out of its content type: a client must know what it has asked for. */
   charsetUnsaid?: true;
   text: string;
+  /** Besides the content type, e.g. a signature of the body */
+  headers?: Readonly<Record<string, string>>;
   /** The PG's result code, for the request log. */
   pgCode?: string;
   /** Whether carrying the request out changed something at the PG. */

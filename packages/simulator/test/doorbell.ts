@@ -1,9 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A merchant's server: notes what it is told, and answers what it is set to. */
 export class Doorbell {
   readonly heard: string[] = [];
+  readonly headers: IncomingHttpHeaders[] = [];
   /** Null hangs up without an answer. */
   answer: { status: number; type: string; body: string } | null = { status: 200, type: 'text/html', body: 'OK' };
   readonly #server: Server;
@@ -13,6 +14,7 @@ export class Doorbell {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
+        this.headers.push(request.headers);
         this.heard.push(Buffer.concat(chunks).toString('latin1'));
         if (!this.answer) return void response.destroy();
         response.writeHead(this.answer.status, { 'content-type': this.answer.type, location: '/' });

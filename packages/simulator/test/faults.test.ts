@@ -49,6 +49,12 @@ describe('faults over real sockets', () => {
     expect(await approvals()).to.equal(1);
   });
 
+  it('answers with the headers that the PG adds', async () => {
+    const text = (await charge()).bytes.toString();
+    expect(text).to.match(/\r\ncontent-type: application\/json;charset=utf-8\r\n/i);
+    expect(/\r\ntill-seal: (\d+)\r\n/i.exec(text)?.[1]).to.match(/^[1-9]\d+$/);
+  });
+
   const endings: [FaultKind, number, (seen: Seen) => void][] = [
     ['reset-before-booking', 0, (seen) => expect(seen).to.deep.equal({ bytes: Buffer.alloc(0), error: 'ECONNRESET' })],
     ['book-then-reset', 1, (seen) => expect(seen).to.deep.equal({ bytes: Buffer.alloc(0), error: 'ECONNRESET' })],

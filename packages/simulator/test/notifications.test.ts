@@ -55,6 +55,16 @@ describe('notifications', () => {
     expect(await sent()).to.deep.equal(['charged o-1 1 true']);
   });
 
+  it('sends the headers that the PG adds', async () => {
+    await listening();
+    await charge('o-1');
+    await sent();
+    expect(doorbell.headers.at(-1)).to.include({
+      'content-type': 'text/plain;charset=euc-kr',
+      'till-seal': String('charged o-1'.length),
+    });
+  });
+
   it('tells of what happens, to nobody without a URL, and logs it', async () => {
     await charge('o-1');
     await listening();

@@ -88,11 +88,16 @@ function charge(world: World, orderId: string): ReturnType<Call['perform']> {
     contentType: 'application/json',
     charset: 'utf-8',
     text,
+    headers: { 'till-seal': String(text.length) },
     pgCode: approved ? 'OK' : 'NO',
     booked: approved,
   };
 }
 
 function said(text: string): NotificationMessage {
-  return { contentType: 'text/plain;charset=euc-kr', body: Buffer.from(text) };
+  return {
+    contentType: 'text/plain;charset=euc-kr',
+    headers: { 'till-seal': String(text.length) },
+    body: Buffer.from(text),
+  };
 }
