@@ -178,7 +178,7 @@ class GuardedVerbs {
 
   readonly #find = async (by: PaymentQuery) => {
     this.#need('find-payment');
-    checkQuery(by);
+    checkQuery(by, this.#account.limits);
     return this.#implemented().findPayment(by);
   };
 

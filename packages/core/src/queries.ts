@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsObject, IsString, Matches, MinLength, ValidateNested } from 'class-validator';
 import { InputError } from './errors.js';
+import { checkText, type Limits } from './limits.js';
+import { seoulMidnight } from './seoul.js';
 import { Line, MoneyInput } from './validation/inputs.js';
 import { Optional, validate, type RuleClass } from './validation/validate.js';
 
@@ -35,10 +37,13 @@ const KINDS: readonly (readonly [string, RuleClass<object>])[] = [
   ['orderId', OrderQuery],
 ];
 
-/** Checks that a look-up names one payment, in one way. @throws InputError naming the field */
-export function checkQuery(by: unknown): void {
+/** Checks that a look-up names one payment, in one way that this PG takes. @throws InputError naming the field */
+export function checkQuery(by: unknown, limits: Limits): void {
   if (typeof by !== 'object' || by === null) throw new InputError('by', 'must be an object');
   const kind = KINDS.find(([name]) => Object.hasOwn(by, name));
   if (kind === undefined) throw new InputError('by', 'must name a handle, a pgPaymentId, or an orderId and its day');
-  validate(kind[1], by, 'by');
+  const query = validate(kind[1], by, 'by');
+  if (!(query instanceof OrderQuery)) return;
+  checkText('orderId', query.orderId, limits.orderId);
+  seoulMidnight(query.day);
 }

@@ -10,13 +10,14 @@ import {
   type CheckedCancel,
   type CheckedKeyIn,
   type NotificationReceiver,
+  type PaymentQuery,
   type Secret,
 } from '@billkey/core';
 import { expect } from 'chai';
 import { Container } from 'inversify';
 import { inspect } from 'node:util';
 import { runInNewContext } from 'node:vm';
-import { stubAccount, type StubProvider } from './stub-account.js';
+import { STUB_LIMITS, stubAccount, type StubProvider } from './stub-account.js';
 
 const CARD = { number: '9410000000000013', expiry: '2039-12', holderId: '800101', password2: '12', cvc: '987' };
 const ORDER = { orderId: 'o-1', name: 'Plan', amount: won(1000) };
@@ -48,6 +49,27 @@ describe('what reaches an adapter', () => {
 
   beforeEach(() => {
     provider = undefined;
+  });
+
+  describe('of a look-up', () => {
+    const day = '2026-03-01';
+    const find = (by: object): Promise<unknown> =>
+      open('find-payment')
+        .get('stub', 'find-payment')
+        .findPayment(by as PaymentQuery);
+
+    it('is one way to name a payment', async () => {
+      for (const by of [{ handle: 'h' }, { pgPaymentId: 'p' }, { orderId: 'o-1', day }]) {
+        expect(await reached(() => find(by))).to.deep.equal(by);
+      }
+    });
+
+    it('has an order id that this PG can have, and a day that there is', async () => {
+      const tooLong = await refused(() => find({ orderId: 'x'.repeat(STUB_LIMITS.orderId.maxBytes + 1), day }));
+      expect(tooLong).to.include({ code: 'invalid_input', field: 'orderId' });
+      const noDay = await refused(() => find({ orderId: 'o-1', day: '2026-02-30' }));
+      expect(noDay).to.include({ code: 'invalid_input', field: 'day' });
+    });
   });
 
   describe('of a key-in payment', () => {
