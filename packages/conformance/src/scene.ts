@@ -50,9 +50,12 @@ export class Scene {
     return (this.#calm ??= this.host());
   }
 
-  /** A host that knows nothing of the others, as if in a new process. */
-  host(): Host {
-    return this.hostOf(this.subject.module(this.options()));
+  /**
+   * A host that knows nothing of the others, as if in a new process.
+   * @param at for one whose clock stands still
+   */
+  host(at?: Date): Host {
+    return this.hostOf(this.subject.module(this.options()), at && { now: () => at });
   }
 
   /** A host that does not wait long for the answers of one route. */
@@ -63,8 +66,8 @@ export class Scene {
   }
 
   /** A host with another module of the same account. */
-  hostOf(module: ContainerModule): Host {
-    const host = new Host(this.subject.account.account, this.clock, [module]);
+  hostOf(module: ContainerModule, clock: Clock = this.clock): Host {
+    const host = new Host(this.subject.account.account, clock, [module]);
     this.#hosts.push(host);
     return host;
   }

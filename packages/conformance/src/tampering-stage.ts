@@ -12,6 +12,8 @@ export type Alter = (answer: Answer) => Answer;
 /** An act that was done once, with all answers to its requests. */
 interface Recording {
   readonly prepared: Prepared;
+  /** When it was done: an answer may be bound to the time of its request, and fit no later one */
+  readonly at?: Date;
   readonly answers: readonly Answer[];
   /** Which of them is the one that is altered */
   readonly index: number;
@@ -88,20 +90,21 @@ export class TamperingStage {
   /** Does the act for real and remembers everything. */
   async #record(amount?: number): Promise<Recording> {
     const recording = await this.#prepare(amount);
-    const host = this.scene.host();
+    const at = this.scene.clock.now();
+    const host = this.scene.host(at);
     this.scene.world.log.clear();
     await run(host, recording.prepared.job);
     const requests = this.scene.requests();
     const index = requests.findIndex(({ operation }) => operation === this.#operation);
     if (index < 0) throw new Error(`${this.#act.name} made no request ${this.#operation}`);
     const booked = requests.findIndex((request) => request.moving && request.booked);
-    return { ...recording, answers: [...host.transport.answers], index, bookedAt: booked < 0 ? Infinity : booked };
+    return { ...recording, at, answers: [...host.transport.answers], index, bookedAt: booked < 0 ? Infinity : booked };
   }
 
   /** Does the act with one answer altered, at a host that knows nothing of the times before. */
   async #replay(recording: Recording, alter: Alter): Promise<Played> {
-    const host = this.scene.host();
-    const { prepared, answers } = recording;
+    const { prepared, answers, at } = recording;
+    const host = this.scene.host(at);
     const attempts: Attempt[] = [];
     let original: Answer | undefined;
     host.transport.script = answers.length === 0 ? null : answers;
@@ -130,8 +133,8 @@ export class TamperingStage {
   }
 
   /** What comes of the same act with the same answers, if they fit it a second time. */
-  async #outcomeOf({ prepared, answers }: Recording): Promise<AnyOutcome | null> {
-    const host = this.scene.host();
+  async #outcomeOf({ prepared, answers, at }: Recording): Promise<AnyOutcome | null> {
+    const host = this.scene.host(at);
     host.transport.script = answers;
     return run(host, prepared.job).catch(() => null);
   }

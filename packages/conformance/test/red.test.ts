@@ -199,4 +199,11 @@ describe('the exceptions of an adapter', function () {
       ),
     );
   });
+
+  it('may say of a code that it is a success by itself, if it is', async () => {
+    const { failed } = await right('codes each of charge', { 'codes/charge/0000': 'a guess' });
+    expect(failed).to.have.all.keys(
+      under('codes', 'each of charge gives the outcome it stands for (excepted: a guess)'),
+    );
+  });
 });
