@@ -88,6 +88,12 @@ export default defineConfig(
     },
   },
   {
+    files: ['test/stranger/{src,simulator}/**/*.ts'],
+    ignores: ['test/stranger/src/{request,signature}.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noDefaultExport, ...noReveal] },
+  },
+  { files: ['test/stranger/{src,simulator}/**/*.ts'], rules: sizes(40) },
+  {
     files: PLAIN,
     languageOptions: {
       globals: Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly'])),

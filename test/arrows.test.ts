@@ -48,6 +48,9 @@ describe('the arrows between packages', () => {
     'packages/cli/src/a.ts': ['@billkey/core', '@billkey/one', '@billkey/one/simulator', '@billkey/simulator'],
     'packages/cli/bin/billkey.js': ['../dist/src/index.js'],
     'test/a.test.ts': ['@billkey/one', '@billkey/one/simulator', '#scripts/lib/arrows.mjs', './support/b.js'],
+    'test/stranger/a.test.ts': ['@billkey/conformance', './src/index.js', './simulator/index.js'],
+    'test/stranger/src/a.ts': ['@billkey/core', 'class-validator', 'node:crypto', './b.js'],
+    'test/stranger/simulator/a.ts': ['@billkey/simulator', './b.js'],
     'scripts/a.mjs': ['@billkey/one'],
   };
 
@@ -71,6 +74,9 @@ describe('the arrows between packages', () => {
     'packages/one/dist/src/a.d.ts': ['@billkey/simulator', '../simulator/a.js'],
     'packages/cli/src/a.ts': ['@billkey/two', '../../core/src/a.js'],
     'packages/newcomer/src/a.ts': ['@billkey/core'],
+    'test/stranger/src/a.ts': ['@billkey/simulator', '@billkey/one', '../simulator/a.js', '../../b.js', 'express'],
+    'test/stranger/simulator/a.ts': ['@billkey/core', '../src/a.js', '../../../packages/simulator/src/a.js'],
+    'test/dist/stranger/simulator/a.js': ['../src/a.js'],
     'test/a.test.ts': ['../packages/core/src/a.js', '../packages/core/dist/src/a.js', '@billkey/nobody'],
   };
 

@@ -24,6 +24,14 @@ const ARROWS = {
   },
 };
 
+/** An adapter as somebody else would write it: no package, and bound like one of a PG all the same. */
+const STRANGER = {
+  name: 'test/stranger',
+  folder: '../test/stranger',
+  kind: 'pg',
+  declared: new Set(['@billkey/core', '@billkey/simulator', 'class-validator']),
+};
+
 /** What is published: its third parties have to be in the package's own package.json. */
 const PUBLISHED = new Set(['src', 'simulator', 'bin']);
 
@@ -61,6 +69,8 @@ function placeOf(file, packages) {
   const path = posix
     .normalize(file)
     .replace(/^((?:packages\/[^/]+|test))\/dist\//, (_, folder) => (folder === 'test' ? 'test/' : `${folder}/`));
+  const [, place] = /^test\/stranger\/(src|simulator)\//.exec(path) ?? [];
+  if (place) return { path, part: place, owner: STRANGER };
   if (path.startsWith('test/')) return { path, part: 'test', owner: undefined };
   const [, folder, part] = /^packages\/([^/]+)\/([^/]+)\//.exec(path) ?? [];
   const owner = [...packages.values()].find((candidate) => candidate.folder === folder);
@@ -70,8 +80,8 @@ function placeOf(file, packages) {
 function refuseRelative(from, specifier, packages) {
   const target = posix.join(posix.dirname(from.path), specifier);
   const to = placeOf(target, packages);
-  if (!from.owner) return to?.owner ? `import ${to.owner.name} by its name` : undefined;
-  if (to?.owner !== from.owner) return `a relative path must not leave packages/${from.owner.folder}`;
+  if (!from.owner) return to?.owner && to.owner !== STRANGER ? `import ${to.owner.name} by its name` : undefined;
+  if (to?.owner !== from.owner) return `a relative path must not leave ${posix.join('packages', from.owner.folder)}`;
   if (to.part === from.part || from.part === 'test' || from.part === 'bin') return undefined;
   return `${from.part}/ must not reach into ${to.part}/`;
 }

@@ -56,6 +56,8 @@ describe('the lint rules', function () {
     for (const code of reveals) {
       for (const file of mayReveal) expect(await revealing(file, code), `${file}: ${code}`).to.equal(false);
       for (const file of mustNot) expect(await revealing(file, code), `${file}: ${code}`).to.equal(true);
+      expect(await revealing('../test/stranger/src/request.ts', code), `a stranger's request: ${code}`).to.equal(false);
+      expect(await revealing('../test/stranger/src/client.ts', code), `a stranger's client: ${code}`).to.equal(true);
     }
   });
 

@@ -1,0 +1,17 @@
+import type { Variant } from '@billkey/core';
+import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
+import { CODES } from './codes.js';
+import type { HanbitOptions } from './options.js';
+import { HanbitProvider } from './provider.js';
+
+export const hanbitV2: Variant<HanbitOptions, (typeof CAPABILITIES)[number]> = {
+  pg: 'hanbit',
+  variant: 'v2',
+  contract: 1,
+  capabilities: CAPABILITIES,
+  unverified: [],
+  recovery: RECOVERY,
+  limits: LIMITS,
+  codes: CODES,
+  create: (options, account, ports) => new HanbitProvider(options, account, ports),
+};
