@@ -134,7 +134,7 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
 
   async findPayment(by: PaymentQuery): Promise<Lookup<Payment>> {
     const { sealer } = this.#ports;
-    const found = await this.#questions.find('orderId' in by ? { orderNo: by.orderId } : { tid: this.#tid(by) });
+    const found = await this.#questions.find('orderId' in by ? { orderNo: by.orderId } : this.#named(by));
     if (found.status !== 'found') return found;
     return { status: 'found', value: payment(sealer, this.#account, found.value.fields) };
   }
@@ -187,10 +187,13 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
     return moved.status === 'done' ? { status: 'removed', attempt, ...moved.value } : { ...moved, attempt };
   }
 
-  #tid(by: Exclude<PaymentQuery, { readonly orderId: string }>): string {
-    if ('handle' in by) return openHandle(this.#ports.sealer, this.#account, by.handle, 'handle').pgPaymentId;
+  #named(by: Exclude<PaymentQuery, { readonly orderId: string }>): { readonly tid: string; readonly orderId?: string } {
+    if ('handle' in by) {
+      const { pgPaymentId: tid, orderId } = openHandle(this.#ports.sealer, this.#account, by.handle, 'handle');
+      return { tid, orderId };
+    }
     if (!TID.pattern.test(by.pgPaymentId)) throw new InputError('pgPaymentId', TID.rule);
-    return by.pgPaymentId;
+    return { tid: by.pgPaymentId };
   }
 
   #by<O extends string>(operation: O) {

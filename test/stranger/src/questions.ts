@@ -16,13 +16,16 @@ export class HanbitQuestions {
   }
 
   async find(
-    by: { readonly orderNo: string } | { readonly tid: string },
+    by: { readonly orderNo: string } | { readonly tid: string; readonly orderId?: string },
     context?: CallContext,
   ): Promise<Lookup<HanbitPayment>> {
-    const { request, isAuthentic } = this.#client.sign(findMessage(by), this.#ports.clock.now());
+    const { request, isAuthentic } = this.#client.sign(
+      findMessage('orderNo' in by ? by : { tid: by.tid }),
+      this.#ports.clock.now(),
+    );
     return this.#calls.ask({
       ...{ operation: 'find', request, signal: context?.signal },
-      ...('orderNo' in by && { orderId: by.orderNo }),
+      orderId: 'orderNo' in by ? by.orderNo : by.orderId,
       read: (answer) => readFound(answer, isAuthentic, by),
     });
   }
