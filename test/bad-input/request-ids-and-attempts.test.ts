@@ -39,8 +39,18 @@ describe('bad repetitions', () => {
   });
 
   it('are not two acts on one order', async () => {
-    const outcomes = await Promise.all([charge({ requestId: 'act-1' }), charge({ requestId: 'act-2' })]);
-    expect(outcomes.map(({ status }) => status)).to.deep.equal(['failed', 'failed']);
+    await quiet.control.setFault({ kind: 'reset-before-booking', operation: 'charge', times: 1 });
+    const first = charge({ requestId: 'act-1' });
+    const refusal = { code: 'invalid_input', field: 'requestId' };
+    expect(await caught(() => charge({ requestId: 'act-2' }))).to.deep.equal(refusal);
+    expect((await first).status).to.equal('unknown');
+    expect(await caught(() => charge({ requestId: 'act-2' }))).to.deep.equal(refusal);
+    expect(await quiet.control.requests()).to.have.length(1);
+  });
+
+  it('are one after another that has failed', async () => {
+    expect((await charge({ requestId: 'act-1' })).status).to.equal('failed');
+    expect((await charge({ requestId: 'act-2' })).status).to.equal('failed');
     expect(await quiet.control.requests()).to.have.length(2);
   });
 });

@@ -9,6 +9,14 @@ const TRY_ANOTHER_CARD: Told = {
   ko: '카드사에서 승인을 거절했습니다. 다른 카드를 이용하시거나 카드사에 문의해 주세요.',
   en: 'Your card company declined. Please use another card or contact your card company.',
 };
+const NOT_NOW: Told = {
+  ko: '지금은 처리할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+  en: 'This is not possible right now. Please try again in a little while.',
+};
+const NOT_DONE: Told = {
+  ko: '요청을 처리하지 못했습니다. 고객센터로 문의해 주세요.',
+  en: 'We could not process your request. Please contact our support.',
+};
 /** For what only the merchant can mend: the customer need not know more. */
 const OUR_FAULT: Told = {
   ko: '요청을 처리하지 못했습니다. 결제된 금액은 없습니다. 고객센터로 문의해 주세요.',
@@ -106,12 +114,21 @@ const BY_STATUS: Readonly<Record<Exclude<AnyOutcome['status'], 'failed'>, Told>>
   },
 };
 
+/** A failure alone may be a cancel's or a look-up's, and then "not charged" would be untrue. */
+const BY_ITSELF = new Map<Told, Told>([
+  [TRY_LATER, NOT_NOW],
+  [OUR_FAULT, NOT_DONE],
+]);
+
 /**
  * What a customer may be told about an outcome or failure: polite, without the PG's words, and never more certain than
- * we are.
+ * we are. Give the outcome rather than its failure: only then it is known what failed.
  */
 export function customerMessage(about: AnyOutcome | Failure, language: CustomerLanguage): string {
-  if ('reason' in about) return BY_REASON[about.reason][language];
+  if ('reason' in about) {
+    const told = BY_REASON[about.reason];
+    return (BY_ITSELF.get(told) ?? told)[language];
+  }
   if (about.status !== 'failed') return BY_STATUS[about.status][language];
   const { reason } = about.failure;
   const told = about.attempt.operation === 'cancel' && !CANCEL_TOLD.has(reason) ? NOT_CANCELLED : BY_REASON[reason];

@@ -1,4 +1,5 @@
 import { isUint8Array } from 'node:util/types';
+import { ActsPerOrder } from './acts-per-order.js';
 import { afterRecording } from './after-recording.js';
 import type { Attempt, CallContext, Operation } from './attempt.js';
 import { checkKey } from './billing-keys.js';
@@ -11,7 +12,6 @@ import type { InboundHttp } from './notifications.js';
 import { openHandle, type PaymentHandle } from './payment-handle.js';
 import type { Ports } from './ports.js';
 import { checkQuery } from './queries.js';
-import type { Recovery } from './recovery.js';
 import type { Registration } from './registration.js';
 import type {
   CancelRequest,
@@ -85,6 +85,7 @@ class GuardedVerbs {
   readonly #able: (need: Capability) => readonly string[];
   readonly #inFlight = new InFlight();
   readonly #handles = new CancellingHandles();
+  readonly #orders = new ActsPerOrder();
 
   constructor(adapter: object, account: Registration, ports: Ports, able: (need: Capability) => readonly string[]) {
     this.#adapter = adapter;
@@ -106,9 +107,12 @@ class GuardedVerbs {
     return Object.fromEntries(Object.entries(all).filter(([name]) => name in this.#adapter));
   }
 
-  settle({ operation, requestId }: Attempt, outcome: { readonly status: string }): void {
+  settle(attempt: Attempt, outcome: { readonly status: string }): void {
+    const { operation, requestId } = attempt;
     this.#inFlight.settle(operation, requestId, outcome);
-    if (operation === 'cancel' && outcome.status === 'failed') this.#handles.release(requestId);
+    if (outcome.status !== 'failed') return;
+    if (operation === 'cancel') this.#handles.release(requestId);
+    else this.#orders.release(attempt);
   }
 
   readonly #issue = async (request: IssueRequest, context?: CallContext) => {
@@ -129,10 +133,7 @@ class GuardedVerbs {
     checkKey(key, this.#account.account, this.#account.variant);
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
-    checkRequestId(checked, this.#account.recovery.charge);
-    return this.#act('charge', checked.requestId, checked, context, (watched) =>
-      this.#implemented().chargeBillingKey(checked, watched),
-    );
+    return this.#pay('charge', checked, context, (watched) => this.#implemented().chargeBillingKey(checked, watched));
   };
 
   readonly #keyIn = async (request: KeyInRequest, context?: CallContext) => {
@@ -141,10 +142,7 @@ class GuardedVerbs {
     const order = validate(KeyInInput, rest, 'request');
     checkOrder(order, this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedKeyIn;
-    checkRequestId(checked, this.#account.recovery['key-in']);
-    return this.#act('key-in', checked.requestId, checked, context, (watched) =>
-      this.#implemented().payByKeyIn(checked, watched),
-    );
+    return this.#pay('key-in', checked, context, (watched) => this.#implemented().payByKeyIn(checked, watched));
   };
 
   readonly #remove = async (key: BillingKey, context?: CallContext) => {
@@ -162,6 +160,16 @@ class GuardedVerbs {
       this.#handles.during({ cancelId, ...payment }, () => this.#implemented().cancelPayment(checked, watched)),
     );
   };
+
+  #pay<T extends { readonly status: string }>(
+    kind: 'charge' | 'key-in',
+    checked: CheckedCharge | CheckedKeyIn,
+    context: CallContext | undefined,
+    verb: (context: CallContext) => Promise<T>,
+  ): ReturnType<typeof afterRecording<T>> {
+    const run = (): ReturnType<typeof afterRecording<T>> => this.#act(kind, checked.requestId, checked, context, verb);
+    return this.#account.recovery[kind]?.actsPerOrder === 'one' ? this.#orders.during(checked, run) : run();
+  }
 
   /** One act, however often it is called for at once; what throws in the middle of it is an outcome. */
   #act<T extends { readonly status: string }>(
@@ -254,10 +262,4 @@ class GuardedVerbs {
   #implemented(): Required<Everything> {
     return this.#adapter as Required<Everything>;
   }
-}
-
-/** Two acts on one order cannot be told apart by a PG that is asked by the order. */
-function checkRequestId({ requestId, orderId }: CheckedCharge | CheckedKeyIn, recovery: Recovery | undefined): void {
-  if (recovery?.actsPerOrder !== 'one' || requestId === orderId) return;
-  throw new InputError('requestId', 'must be the order id, or be left out: this PG tells acts apart by order id only');
 }

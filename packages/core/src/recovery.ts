@@ -22,7 +22,7 @@ export interface Recovery {
   readonly askUntil: { readonly ms: number } | 'midnight-seoul' | 'next-midnight-seoul' | null;
   /** The question needs the billing key: `resolve(attempt, { key })` */
   readonly needsKey?: boolean;
-  /** `one`: the PG is asked by order id, so a second act on the order would be found for the first one and is refused */
+  /** `one`: the PG is asked by order id, so a second act on an order is refused while the first may have happened */
   readonly actsPerOrder?: 'one';
 }
 

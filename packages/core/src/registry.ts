@@ -119,7 +119,7 @@ export class ContainerPgRegistry implements PgRegistry {
   }
 
   find(...needs: readonly Capability[]): readonly AccountInfo[] {
-    return [...this.#accounts().values()].filter(({ capabilities }) => needs.every((need) => capabilities.has(need)));
+    return this.#accounts().filter(({ capabilities }) => needs.every((need) => capabilities.has(need)));
   }
 
   info(account: AccountRef): AccountInfo {
@@ -181,14 +181,20 @@ export class ContainerPgRegistry implements PgRegistry {
   }
 
   add(registration: Registration): void {
-    if (this.#accounts().has(registration.account)) throw new DuplicateAccountError(registration.account);
+    if (this.#named().has(registration.account)) throw new DuplicateAccountError(registration.account);
     this.#added.set(registration.account, checked(registration));
   }
 
   remove(account: AccountRef): void {
-    const registration = this.#registration(account);
-    if (!this.#added.delete(account)) this.#removed.add(registration);
-    this.#faces.delete(registration);
+    const named = this.#named();
+    const registrations = named.get(account);
+    if (registrations === undefined) throw new UnknownAccountError(account, [...named.keys()]);
+    const added = this.#added.get(account);
+    this.#added.delete(account);
+    for (const registration of registrations) {
+      if (registration !== added) this.#removed.add(registration);
+      this.#faces.delete(registration);
+    }
   }
 
   close(): void {
@@ -197,22 +203,28 @@ export class ContainerPgRegistry implements PgRegistry {
     this.#source.closeTransport();
   }
 
-  #accounts(): ReadonlyMap<AccountRef, Registration> {
+  /** All that is registered under each name; more than one is a mistake, of which only that name suffers. */
+  #named(): ReadonlyMap<AccountRef, readonly Registration[]> {
     if (this.#closed) throw new RegistryClosedError();
-    const accounts = new Map<AccountRef, Registration>(this.#added);
-    for (const registration of this.#source.registrations()) {
-      if (this.#removed.has(registration)) continue;
-      if (accounts.has(registration.account)) throw new DuplicateAccountError(registration.account);
-      accounts.set(registration.account, checked(registration));
+    const named = new Map<AccountRef, Registration[]>();
+    const brought = this.#source.registrations().filter((registration) => !this.#removed.has(registration));
+    for (const registration of [...this.#added.values(), ...brought]) {
+      named.set(registration.account, [...(named.get(registration.account) ?? []), registration]);
     }
-    return accounts;
+    return named;
+  }
+
+  #accounts(): readonly Registration[] {
+    const usable = [...this.#named().values()].filter((all) => all.length === 1).flat();
+    return usable.filter(({ contract }) => contract === CONTRACT);
   }
 
   #registration(account: AccountRef): Registration {
-    const accounts = this.#accounts();
-    const registration = accounts.get(account);
-    if (registration === undefined) throw new UnknownAccountError(account, [...accounts.keys()]);
-    return registration;
+    const named = this.#named();
+    const [registration, ...others] = named.get(account) ?? [];
+    if (registration === undefined) throw new UnknownAccountError(account, [...named.keys()]);
+    if (others.length > 0) throw new DuplicateAccountError(account);
+    return checked(registration);
   }
 
   #require({ account, capabilities, unverified, optedIn, elsewhere }: Registration, need: Capability): void {

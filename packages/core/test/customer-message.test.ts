@@ -1,4 +1,4 @@
-import { customerMessage, newAttempt, type FailureReason, type Unknown } from '@billkey/core';
+import { customerMessage, newAttempt, type Attempt, type FailureReason, type Unknown } from '@billkey/core';
 import { expect } from 'chai';
 
 const REASONS: readonly FailureReason[] = [
@@ -54,6 +54,18 @@ describe('customerMessage', () => {
         .and.not.to.contain('원문');
     });
   }
+
+  it('does not say that nobody was charged where it cannot know what failed', () => {
+    for (const reason of REASONS) {
+      const failure = { reason, retry: 'later', certainty: 'stated' } as const;
+      expect(customerMessage(failure, 'en'), reason).not.to.contain('not been charged');
+      expect(customerMessage(failure, 'ko'), reason).not.to.contain('결제된 금액은 없습니다');
+    }
+    const failure = { reason: 'pg_unavailable', retry: 'later', certainty: 'stated' } as const;
+    const charge = { ...attempt, operation: 'charge' } as unknown as Attempt<'charge'>;
+    const told = customerMessage({ status: 'failed', failure, attempt: charge }, 'en');
+    expect(told).to.contain('not been charged');
+  });
 
   it('never calls an unknown outcome a failure, and asks not to try again', () => {
     const outcome: Unknown = { status: 'unknown', doubt: 'no_answer', askAgainAt: null };

@@ -102,7 +102,19 @@ describe('the registry', () => {
 
     it('refuses two of one name, however they came', () => {
       container.load(stubAccount(TEST), stubAccount(TEST));
-      expect(codeOf(() => open().find())).to.equal('duplicate_account');
+      expect(codeOf(() => open().get('stub', 'charge'))).to.equal('duplicate_account');
+    });
+
+    it('serves all others although one is there twice, or was made for another contract, until it is removed', () => {
+      container.load(stubAccount({ ...TEST, account: 'good' }));
+      container.load(stubAccount(TEST), stubAccount(TEST), stubAccount({ ...TEST, account: 'old', contract: 0 }));
+      const registry = open();
+      expect(accountsOf(registry)).to.deep.equal(['stub:good']);
+      expect(registry.get('stub:good', 'charge')).to.be.an('object');
+      expect(codeOf(() => registry.info('stub:old'))).to.equal('unknown_contract');
+      for (const account of ['stub', 'stub:old']) registry.remove(account);
+      registry.add(stubAccount.registration(TEST));
+      expect(accountsOf(registry)).to.have.members(['stub', 'stub:good']);
     });
 
     it('refuses one at run time that a module has brought, and the other way round', () => {
@@ -111,7 +123,7 @@ describe('the registry', () => {
       expect(codeOf(() => registry.add(stubAccount.registration(TEST)))).to.equal('duplicate_account');
       registry.add(stubAccount.registration({ ...TEST, account: 'second' }));
       container.load(stubAccount({ ...TEST, account: 'second' }));
-      expect(codeOf(() => registry.get('stub', 'charge'))).to.equal('duplicate_account');
+      expect(codeOf(() => registry.get('stub:second', 'charge'))).to.equal('duplicate_account');
     });
 
     it('refuses an adapter of another contract', () => {
@@ -121,7 +133,7 @@ describe('the registry', () => {
         .with.property('code', 'unknown_contract');
       expect(accountsOf(registry)).to.deep.equal([]);
       container.load(stubAccount({ ...TEST, account: 'late', contract: 0 }));
-      expect(codeOf(() => registry.find())).to.equal('unknown_contract');
+      expect(codeOf(() => registry.get('stub:late', 'charge'))).to.equal('unknown_contract');
     });
 
     it('binds every account as a constant of its own', () => {

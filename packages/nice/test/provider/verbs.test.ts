@@ -110,7 +110,7 @@ describe('NICE START against its simulator: verbs', () => {
     const issued = await pg.issueBillingKey({ orderId: 'key-a', name: 'Plan', card }, { onAttempt });
     if (issued.status !== 'issued') throw new Error(inspect(issued));
     const { key } = issued;
-    const order = { key, orderId: 'order-a', name: 'Plan', amount: won(9_900) };
+    const order = { key, orderId: 'order-a', requestId: 'act-a', name: 'Plan', amount: won(9_900) };
     const charged = await pg.chargeBillingKey(order, { onAttempt });
     if (charged.status !== 'approved') throw new Error(inspect(charged));
     const { payment } = charged;
@@ -127,7 +127,7 @@ describe('NICE START against its simulator: verbs', () => {
           ...common,
           operation: 'charge',
           orderId: 'order-a',
-          requestId: 'order-a',
+          requestId: 'act-a',
           money: won(9_900),
           ids: { orderId: 'order-a' },
         },
