@@ -1,12 +1,10 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Attempt, ChargeOutcome, IssueOutcome, PgRegistry } from '@billkey/core';
 import { niceSimulator } from '@billkey/nice/simulator';
 import { startSimulators, type StartedSimulators } from '@billkey/simulator';
 import { expect } from 'chai';
-import ts from 'typescript';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { codeOf, problemsOf, transpiled } from './support/page-code.js';
 
 /** The card that the example speaks of. */
 const CARD = {
@@ -38,8 +36,7 @@ interface Told {
 
 /** The first TypeScript block of README.md as a module: its imports, and the rest as a function of what it leaves open. */
 async function example(): Promise<string> {
-  const readme = await readFile(`${ROOT}/README.md`, 'utf8');
-  const block = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const [block = ''] = await codeOf('README.md');
   const lines = block.split('\n');
   const imports = lines.filter((line) => line.startsWith('import '));
   const body = lines.filter((line) => !line.startsWith('import ')).join('\n');
@@ -75,19 +72,7 @@ describe('The first example of README.md', function () {
 
   it('compiles as strictly as the packages do', async () => {
     await writeFile(file, await example());
-    const base = ts.readConfigFile(`${ROOT}/tsconfig.base.json`, (path) => ts.sys.readFile(path)).config as object;
-    const { options } = ts.parseJsonConfigFileContent(base, ts.sys, ROOT);
-    const program = ts.createProgram([file], {
-      ...options,
-      composite: false,
-      declaration: false,
-      declarationMap: false,
-      noEmit: true,
-    });
-    const problems = ts
-      .getPreEmitDiagnostics(program)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-    expect(problems).to.deep.equal([]);
+    expect(problemsOf([file])).to.deep.equal([]);
   });
 
   it('issues a key and charges it', async () => {
@@ -99,10 +84,7 @@ describe('The first example of README.md', function () {
         'export async function run({ clientId, secretKey, baseUrls, number, show, queue })',
       )
       .replace('clientId, secretKey })', 'clientId, secretKey, baseUrls })');
-    const { outputText } = ts.transpileModule(source, {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
-    });
-    await writeFile(module, outputText);
+    await writeFile(module, transpiled(source));
     const { run } = (await import(module)) as { run: (given: Given) => Promise<Told> };
     await simulators.control.addCard(CARD);
     const [account] = niceSimulator.accounts;
