@@ -6,6 +6,9 @@ export type Charset = 'utf-8' | 'cp949';
 
 const NO_CHARACTER = '�';
 
+/** The same byte for byte in CP949; most of what is sent is, and needs no table. */
+const ASCII = /^\p{ASCII}*$/u;
+
 /**
  * Bytes of `text` in a PG's charset. Nothing is ever replaced silently: the encoder would turn what CP949 lacks into `?`.
  * @throws InputError naming `field` when a character does not exist in the charset
@@ -15,6 +18,7 @@ export function encode(text: string, charset: Charset, field: string): Uint8Arra
     if (!text.isWellFormed()) throw new InputError(field, 'must be well-formed Unicode');
     return Buffer.from(text, 'utf8');
   }
+  if (ASCII.test(text)) return Buffer.from(text, 'latin1');
   const bytes = iconv.encode(text, 'cp949');
   if (iconv.decode(bytes, 'cp949') !== text) {
     throw new InputError(field, 'must have only characters of EUC-KR (CP949): no emoji');

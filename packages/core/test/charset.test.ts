@@ -62,6 +62,12 @@ describe('charsets', () => {
     expect(decode(Buffer.from('8c63', 'hex'), 'cp949')).to.equal('똠');
   });
 
+  it('has ASCII as it is', () => {
+    const bytes = Buffer.from(Array.from({ length: 128 }, (_, code) => code));
+    expect(Buffer.from(encode(bytes.toString('latin1'), 'cp949', 'name')).equals(bytes)).to.equal(true);
+    expect(decode(bytes, 'cp949')).to.equal(bytes.toString('latin1'));
+  });
+
   for (const text of ['구독 🎉', 'café', '日本語の犬猫𠮷', 'a\u0301', '\ud800', '한\udc00']) {
     it(`refuses ${JSON.stringify(text)} in CP949 instead of writing a question mark`, () => {
       expect(encoded(text, 'cp949')).to.equal(null);
