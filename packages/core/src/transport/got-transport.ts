@@ -41,11 +41,11 @@ export class GotTransport implements Transport {
     if (signal?.aborted === true) return notSent('ABORTED', 'aborted before it was sent');
     // Loaded late: a host that never sends should not pay for importing got.
     this.#loaded ??= load(this.#proxy, this.#closing.signal);
-    const { got, agents } = await this.#loaded;
+    const { got } = await this.#loaded;
     if (this.#closing.signal.aborted) return notSent('CLOSED', 'the transport is closed');
     const progress = notStarted();
     try {
-      const response = await watched(start(got, agents, request, signal), request, progress);
+      const response = await watched(start(got, request, signal), request, progress);
       return { reached: 'answered', status: response.statusCode, headers: flat(response), body: response.rawBody };
     } catch (error) {
       // got's error holds the request with its body, so it ends here.
@@ -65,26 +65,36 @@ export class GotTransport implements Transport {
 
 async function load(proxy: string | undefined, closing: AbortSignal): Promise<{ got: Got; agents: Agents }> {
   const { got } = await import('got');
-  if (proxy === undefined) {
-    return {
-      got,
-      agents: {
-        http: new HttpAgent({ keepAlive: true }),
-        https: new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' }),
-      },
-    };
-  }
+  const agents = proxy === undefined ? directAgents() : await proxyAgents(proxy, closing);
+  // Said once, since got reads what it is told anew for each request.
+  const careful = got.extend({
+    responseType: 'buffer',
+    agent: agents,
+    followRedirect: false,
+    retry: { limit: 0 },
+    throwHttpErrors: false,
+  });
+  return { got: careful, agents };
+}
+
+function directAgents(): Agents {
+  return {
+    http: new HttpAgent({ keepAlive: true }),
+    https: new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' }),
+  };
+}
+
+async function proxyAgents(proxy: string, closing: AbortSignal): Promise<Agents> {
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   const agent = new HttpsProxyAgent(proxy, { keepAlive: true, minVersion: 'TLSv1.2' });
   // Its connections to a proxy that says nothing are in no list that `destroy` goes through.
   Object.assign(agent.connectOpts, { signal: closing });
   // It tunnels for both, but is typed as neither.
-  return { got, agents: { http: agent, https: agent as HttpAgent as HttpsAgent } };
+  return { http: agent, https: agent as HttpAgent as HttpsAgent };
 }
 
 function start(
   got: Got,
-  agents: Agents,
   { method, url, headers, body }: HttpRequest,
   signal: AbortSignal | undefined,
 ): CancelableRequest<Response<Buffer>> {
@@ -94,10 +104,6 @@ function start(
     ...(body === null ? {} : { body: Buffer.from(body) }),
     ...(signal === undefined ? {} : { signal }),
     responseType: 'buffer' as const,
-    agent: agents,
-    followRedirect: false,
-    retry: { limit: 0 },
-    throwHttpErrors: false,
   });
 }
 
