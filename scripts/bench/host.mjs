@@ -1,0 +1,81 @@
+import { billkey, money, PgRegistry } from '@billkey/core';
+import { Container } from 'inversify';
+import { PG, simulatorOf } from './pg.mjs';
+
+/** Minor units: above the least that PGs charge. */
+export const AMOUNT = 30_000;
+
+const simulator = await simulatorOf(PG);
+const { [simulator.pg]: moduleOf } = await import(PG.name);
+const run = Date.now().toString(36);
+let ids = 0;
+
+/** An id that nothing else has: letters and digits, which every PG takes. */
+export function freshId() {
+  ids += 1;
+  return `b${run}${ids.toString(36)}`;
+}
+
+/** A host with one account, which does what every PG can be asked for with the first test card of its simulator. */
+export class Host {
+  #registry;
+  #account;
+  #amount;
+
+  /** @param ports of `billkey()`, none of which has to be given */
+  constructor({ account, options }, ports = {}) {
+    const container = new Container();
+    container.load(billkey(ports), moduleOf(options));
+    this.#registry = container.get(PgRegistry);
+    this.#account = account;
+    this.#amount = money(AMOUNT, moduleOf.registration(options).limits.currencies[0]);
+  }
+
+  can(capability) {
+    return this.#registry.info(this.#account).capabilities.has(capability);
+  }
+
+  async issue() {
+    const request = { orderId: freshId(), name: '월간 구독', card: card() };
+    const { key } = must('issued', await this.#registry.billingKeys(this.#account).issueBillingKey(request));
+    return key;
+  }
+
+  async charge(key) {
+    const request = { key, orderId: freshId(), name: '월간 구독', amount: this.#amount };
+    return must('approved', await this.#registry.get(this.#account, 'charge').chargeBillingKey(request)).payment;
+  }
+
+  async payByKeyIn() {
+    const request = { orderId: freshId(), name: '월간 구독', amount: this.#amount, card: card() };
+    return must('approved', await this.#registry.keyIn(this.#account).payByKeyIn(request)).payment;
+  }
+
+  async find({ handle }) {
+    must('found', await this.#registry.get(this.#account, 'find-payment').findPayment({ handle }));
+  }
+
+  async cancel(payment) {
+    const rest = { amount: 'all', cancellableBefore: this.#amount, reason: '고객 요청' };
+    const request = { payment, cancelId: freshId(), ...rest };
+    must('cancelled', await this.#registry.get(this.#account, 'cancel').cancelPayment(request));
+  }
+
+  async remove(key) {
+    must('removed', await this.#registry.get(this.#account, 'delete-key').removeBillingKey(key));
+  }
+
+  close() {
+    this.#registry.close();
+  }
+}
+
+function card() {
+  const { number, expiry, holderId, password2 } = simulator.testCards[0];
+  return { number, expiry, holderId, password2 };
+}
+
+function must(status, outcome) {
+  if (outcome.status !== status) throw new Error(`expected ${status}, not ${JSON.stringify(outcome)}`);
+  return outcome;
+}
