@@ -1,29 +1,14 @@
 // What each operation takes beside the network: the whole call through a registry, but for the time that the transport
-// has the request. So the answers are real ones, and are read to the end.
-import { GotTransport } from '@billkey/core';
+// has the request. The answers are the simulator's, and are read to the end.
+import { ElsewhereTransport } from './elsewhere.mjs';
 import { Host } from './host.mjs';
 import { accountsOf, PG, simulatorOf, startSimulator, tell } from './pg.mjs';
 
 const WARM_UP = 300;
 const ROUNDS = 1000;
 
-/** The ordinary transport, and how long it has had requests. */
-class TimedTransport {
-  elsewhere = 0;
-  #wire = new GotTransport();
-
-  async send(request, signal) {
-    const began = performance.now();
-    try {
-      return await this.#wire.send(request, signal);
-    } finally {
-      this.elsewhere += performance.now() - began;
-    }
-  }
-}
-
 async function operationsOf(account) {
-  const transport = new TimedTransport();
+  const transport = await ElsewhereTransport.open();
   const host = new Host(account, { transport });
   const operations = {};
   const timed = async (name, act) => {
