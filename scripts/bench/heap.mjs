@@ -4,7 +4,7 @@ import { accountsOf, PG, simulatorOf, startSimulator, tell } from './pg.mjs';
 
 /** Enough to fill what remembers a number of the last acts. */
 const WARM_UP = 3000;
-const STEPS = 4;
+const STEPS = 8;
 
 async function heapsOf(account) {
   const { variant } = account;
