@@ -43,6 +43,8 @@ async function serve(wire: Wire, world: World, incoming: IncomingMessage, respon
     const record = recordOf(wire.pg, world, request, call);
     if (fault) record.fault = fault.kind;
     world.log.add(record);
+    // A client may compare its clock with the PG's by it.
+    response.setHeader('date', world.clock.now().toUTCString());
     if (body.complete) await answer(new Exchange(call, response, world.log, record), fault, world.faults.released);
   } catch (error) {
     // A simulator that fails must be seen to fail, not to answer like a PG.

@@ -85,6 +85,12 @@ describe('control API', () => {
     expect(Date.parse(entry?.at ?? '')).to.be.at.least(after.getTime());
   });
 
+  it('moves the Date that answers carry with it', async () => {
+    const after = await started.control.moveClock(-86_400_000);
+    const { headers: told } = await charge('o-1');
+    expect(Date.parse(told.get('date') ?? '')).to.be.within(after.getTime() - 1000, after.getTime() + 60_000);
+  });
+
   it('takes cards, and everything back with a reset', async () => {
     const { control } = started;
     const card = {
