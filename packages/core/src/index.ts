@@ -3,6 +3,7 @@ export type * from './attempt.js';
 export { newAttempt, type AttemptDraft } from './attempts.js';
 export * from './billkey.js';
 export * from './charset.js';
+export type * from './checkup.js';
 export * from './clock.js';
 export * from './errors.js';
 export * from './form.js';

@@ -32,12 +32,14 @@ export interface MovingCall<T> extends Omit<AskingCall<T>, 'operation' | 'orderI
 /** What became of a moving request, before it is put in the words of its operation. */
 export type Moved<T> = { readonly status: 'done'; readonly value: T } | Failed | Unknown;
 
+type CallPorts = Pick<Ports, 'transport' | 'clock' | 'logger' | 'mayMove'>;
+
 /** The two ways in which an adapter talks to its PG. The certainty of every outcome is decided here. */
 export class PgCalls {
   readonly #account: AccountRef;
-  readonly #ports: Pick<Ports, 'transport' | 'clock' | 'logger'>;
+  readonly #ports: CallPorts;
 
-  constructor(account: AccountRef, ports: Pick<Ports, 'transport' | 'clock' | 'logger'>) {
+  constructor(account: AccountRef, ports: CallPorts) {
     this.#account = account;
     this.#ports = ports;
   }
@@ -58,9 +60,11 @@ export class PgCalls {
 
   /**
    * Has the attempt recorded, then sends once.
-   * @throws AttemptNotRecordedError when `onAttempt` rejects; nothing was sent then
+   * @throws AttemptNotRecordedError when `onAttempt` rejects, TypeError when the ports are only for asking; nothing was
+   *   sent then
    */
   async move<T>(call: MovingCall<T>): Promise<Moved<T>> {
+    if (this.#ports.mayMove === false) throw new TypeError(`${call.attempt.operation} must not be done while checking`);
     const { attempt, recovery, context, request, read } = call;
     if (context?.signal?.aborted === true) return notSent('aborted');
     await record(attempt, context);

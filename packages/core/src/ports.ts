@@ -10,6 +10,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly sealer: Sealer;
   readonly logger: Logger;
+  /** `false`: whoever was given these only asks, and `PgCalls.move` throws */
+  readonly mayMove?: false;
 }
 
 const token = <T>(name: string): ServiceIdentifier<T> => Symbol.for(`@billkey/core/1/${name}`);

@@ -1,5 +1,6 @@
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { Operation } from './attempt.js';
+import type { AccountCheckup } from './checkup.js';
 import type { Limits } from './limits.js';
 import type { AccountOptions } from './options.js';
 import type { Ports } from './ports.js';
@@ -28,6 +29,8 @@ export interface Variant<O extends AccountOptions, C extends Capability> {
   readonly codes: Readonly<Record<string, CodeTable>>;
   /** The compiler holds what is declared against what is implemented. */
   create(options: O, account: AccountRef, ports: Ports): Provider<C>;
+  /** For `billkey doctor`: how an account is checked by requests that move nothing. Its ports cannot move. */
+  checkup?(options: O, account: AccountRef, ports: Ports): AccountCheckup;
 }
 
 /** What can be known of a merchant account without using it. */
@@ -50,6 +53,8 @@ export interface Registration extends AccountInfo {
   readonly limits: Limits;
   readonly mode: 'test' | 'live';
   create(ports: Ports): object;
+  /** null: the adapter has no word on it */
+  checkup?(ports: Ports): AccountCheckup | null;
 }
 
 /** Multi-bound: each PG module adds one. */
@@ -76,6 +81,7 @@ export function registration<O extends AccountOptions, C extends Capability>(
     codes,
     mode: options.mode,
     create: (ports: Ports) => variant.create(options, account, ports) as object,
+    checkup: (ports: Ports) => variant.checkup?.(options, account, { ...ports, mayMove: false }) ?? null,
   });
 }
 

@@ -102,6 +102,19 @@ describe('a moving request', () => {
     });
   }
 
+  it('is neither recorded nor sent by who may only ask', async () => {
+    const send = spy(() => Promise.resolve(ANSWER));
+    const onAttempt = spy();
+    const ports = { transport: { send }, clock: systemClock, logger: silentLogger, mayMove: false } as const;
+    const calls = new PgCalls('stub', ports);
+    const call = { request: REQUEST, read: success, attempt: ATTEMPT, recovery: NO_RECOVERY, context: { onAttempt } };
+    const thrown: unknown = await calls.move(call).catch((error: unknown) => error);
+    expect(thrown).to.be.instanceOf(TypeError).with.property('message', 'charge must not be done while checking');
+    expect([send.callCount, onAttempt.callCount]).to.deep.equal([0, 0]);
+    const { status } = await calls.ask({ operation: 'find', request: REQUEST, read: success });
+    expect([status, send.callCount]).to.deep.equal(['found', 1]);
+  });
+
   it('is recorded before it is sent', async () => {
     const order: string[] = [];
     const onAttempt = async (attempt: Attempt): Promise<void> => {

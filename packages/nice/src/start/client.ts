@@ -55,6 +55,10 @@ export class StartClient {
     this.#now = () => ports.clock.now().getTime();
   }
 
+  get host(): URL {
+    return this.#host;
+  }
+
   async move<T>({ message, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
     const authorization = await this.#authorization();
     if (authorization.status !== 'found') return withoutAuthorization(authorization);

@@ -2,6 +2,7 @@ import type { Variant } from '@billkey/core';
 import { START_CODES } from '../codes.js';
 import type { NiceStartOptions } from '../options.js';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
+import { startCheckup } from './checkup.js';
 import { NiceStartProvider } from './provider.js';
 
 /** The current API of NICE, 통합 REST API. */
@@ -16,4 +17,5 @@ export const niceStart: Variant<NiceStartOptions, (typeof CAPABILITIES)[number]>
   limits: LIMITS,
   codes: START_CODES,
   create: (options, account, ports) => new NiceStartProvider(options, account, ports),
+  checkup: startCheckup,
 };

@@ -37,6 +37,10 @@ export class WebapiClient {
     this.#calls = new PgCalls(account, ports);
   }
 
+  get host(): URL {
+    return this.#host;
+  }
+
   async move<T>({ message, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
     return this.#calls.move<T>({ ...call, request: this.#http(message) });
   }

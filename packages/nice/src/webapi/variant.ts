@@ -2,6 +2,7 @@ import type { Variant } from '@billkey/core';
 import { WEBAPI_CODES } from '../codes.js';
 import type { NiceWebapiOptions } from '../options.js';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
+import { webapiCheckup } from './checkup.js';
 import { NiceWebapiProvider } from './provider.js';
 
 /** The older API of NICE (구모듈), the only one with key-in. */
@@ -15,4 +16,5 @@ export const niceWebapi: Variant<NiceWebapiOptions, (typeof CAPABILITIES)[number
   limits: LIMITS,
   codes: WEBAPI_CODES,
   create: (options, account, ports) => new NiceWebapiProvider(options, account, ports),
+  checkup: webapiCheckup,
 };
