@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
+import type { DoctorOptions } from './commands/doctor.js';
 import type { WireOptions } from './commands/wire.js';
 import { readManifest } from './manifest.js';
 import { instantOf } from './wire/input.js';
@@ -11,6 +12,7 @@ Examples:
   $ billkey demo               every capability of every installed PG, against simulators, in seconds
   $ billkey pgs                what each PG can do, and how a lost answer is found again
   $ billkey simulate           simulated PGs to point your own application at
+  $ billkey doctor --help      whether an account of yours is set up right, without moving money
   $ billkey wire --help        the exact request of an operation, for the support desk of a PG
 
 Exit codes: 0 all went well, 1 something went wrong on the way, 2 the command was not understood or could not begin.`;
@@ -28,6 +30,7 @@ export function billkeyProgram(): Command {
   addDemo(program);
   addPgs(program);
   addSimulate(program);
+  addDoctor(program);
   addWire(program);
   addHelp(program);
   return program;
@@ -80,6 +83,25 @@ function addSimulate(program: Command): void {
     });
 }
 
+function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .summary('check an account against its PG, moving nothing')
+    .description(
+      'Connects to the hosts of your account and asks its PG what changes nothing there: are they reached, is the ' +
+        'clock right, is the address taken that requests come from, are the credentials, is Korean text readable. Each ' +
+        'line is ticked or explained. Ends with 1 when anything is wrong.',
+    )
+    .argument('<account>', 'the PG, or PG:name')
+    .requiredOption('--options <file>', "JSON of the account's options")
+    .option('--proxy <url>', 'the proxy through which your application reaches PGs: http://proxy:3128', proxyAddress)
+    .option('--json', 'print nothing but the checks, as one JSON document on one line')
+    .action(async (account: string, options: DoctorOptions) => {
+      const { doctor } = await import('./commands/doctor.js');
+      await doctor(account, options);
+    });
+}
+
 function addWire(program: Command): void {
   program
     .command('wire')
@@ -119,6 +141,14 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new InvalidArgumentError('It must be from 1 to 65535.');
   return port;
+}
+
+function proxyAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new InvalidArgumentError('It must be an http or https address.');
+  }
+  return url;
 }
 
 function moment(text: string): Date {

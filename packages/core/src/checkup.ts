@@ -25,7 +25,7 @@ export interface AccountCheckup {
   readonly hosts: Readonly<Record<string, URL>>;
   /** Proves that the PG knows the account and takes its secrets */
   readonly credentials: CheckQuestion | NoCall;
-  /** What the merchant should do, by the code with which the question was refused; `''`: any other refusal */
+  /** What the merchant should do, by the code of a refusal of who asks; `''`: any other that means `unauthorized` */
   readonly advice: Readonly<Record<string, string>>;
   /** How the PG says that it takes no request from this address of the internet, and where it is registered */
   readonly address: { readonly codes: readonly string[]; readonly register: string } | NoCall;

@@ -1,6 +1,6 @@
-import { billkey, BillkeyError, InputError, PgRegistry, SealError, type Attempt, type PgModule } from '@billkey/core';
+import { billkey, BillkeyError, InputError, PgRegistry, SealError, type Attempt } from '@billkey/core';
 import { Container } from 'inversify';
-import { installedPgs, loadPgModule } from '../installed.js';
+import { givenAccount } from '../account.js';
 import { listed } from '../show/words.js';
 import { Stop } from '../stop.js';
 import { drawnIds } from '../wire/drawn-ids.js';
@@ -60,24 +60,11 @@ export async function wired(account: string, operation: WireOperation, given: Wi
 }
 
 async function registryOf(account: string, options: JsonObject, tape: Tape, at: Date): Promise<PgRegistry> {
-  const [pg = '', name] = account.split(/:(.*)/s);
-  const module = await moduleOf(pg);
-  if (options['account'] !== undefined && options['account'] !== name) {
-    throw new Stop(`the options are of another account than ${account}.`);
-  }
+  const given = await givenAccount(account, options);
   const container = new Container();
   const ports = billkey({ transport: tape, logger: tape, clock: { now: () => at }, sealer: new KeptSealer() });
-  container.load(ports, module(name === undefined ? options : { ...options, account: name }));
+  container.load(ports, given.module(given.options));
   return container.get(PgRegistry);
-}
-
-async function moduleOf(pg: string): Promise<PgModule<object>> {
-  const pgs = await installedPgs();
-  const installed = pgs.find(({ simulator }) => simulator.pg === pg);
-  if (installed !== undefined) return loadPgModule(installed);
-  throw new Stop(
-    `no PG ${JSON.stringify(pg)} is installed; there is ${listed(pgs.map(({ simulator }) => simulator.pg))}.`,
-  );
 }
 
 function shown(tape: Tape, known: Known, outcome: object, reveal: boolean): Wire {

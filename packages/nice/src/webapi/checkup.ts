@@ -7,7 +7,8 @@ import { readStatus } from './response.js';
 import { tidAllocator } from './tid.js';
 
 const NO_MID = "copy mid again from the page 가맹점정보 of NICE's console";
-const WRONG_KEY = "copy merchantKey (상점키) again from the page 가맹점정보 of NICE's console: it is not the key of this MID";
+const WRONG_KEY =
+  "copy merchantKey (상점키) again from the page 가맹점정보 of NICE's console: it is not the key of this MID";
 
 /**
  * A WEBAPI account is proven by the status of a TID that no charge has: an unknown MID (A114, …) and a wrong SignData
