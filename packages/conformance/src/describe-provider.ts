@@ -6,6 +6,7 @@ import { planAsking } from './asking.js';
 import { describeCancels } from './cancels.js';
 import { describeCapabilities } from './capabilities.js';
 import { describeCards } from './cards.js';
+import { describeCheckups } from './checkups.js';
 import { planCodes } from './codes.js';
 import { describeCrashes } from './crashes.js';
 import { describeDeclines } from './declines.js';
@@ -79,6 +80,7 @@ const IN_TURN = [
   describeEndurance,
   describeAccounts,
   describeOptions,
+  describeCheckups,
 ];
 /** Those of them that depend on the variant alone, and are tried with its first account. */
 const OF_VARIANT = [describeAdopting, describeDetails, describeArrivals, describeCards, describeLimits];
