@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { isBillkeyError, type OptionsError } from '@billkey/core';
 import { Host } from './host.js';
 import { actsOf, run } from './acts.js';
+import { changedAt, isGroup, placesOf } from './option-places.js';
 import { inScene, PATIENCE, type Scene } from './scene.js';
 import type { AdapterOptions, Subject } from './subject.js';
 import { thrownBy } from './thrown.js';
@@ -12,19 +13,22 @@ const NO_TEXTS: readonly unknown[] = [null, 7, true, [], {}, '', ' ', '한글'];
 /** Options are checked when they are given, or at the latest when the account is first used, always before anything is sent. */
 export function describeOptions(subject: Subject, tests: Tests): void {
   const { options } = subject.account;
+  const names = placesOf(options).map(({ name }) => name);
   const test = (title: string, play: (scene: Scene) => void): void => {
     tests.it({ title, body: () => inScene(subject, async (scene) => play(scene)) });
   };
   describe('options', () => {
-    for (const [name, value] of Object.entries(options)) {
+    for (const { name, value } of placesOf(options)) {
       test(`${name}: what is none is refused by that name, without repeating it`, (scene) => {
-        for (const wrong of NO_TEXTS) expectRefused(scene, { ...scene.options(), [name]: wrong }, name);
+        // An object without anything in it is refused by the name of what it lacks.
+        for (const wrong of NO_TEXTS.filter((one) => !isGroup(value) || !isGroup(one))) {
+          expectRefused(scene, changedAt(scene.options(), name, wrong), name);
+        }
         if (typeof value === 'string') expectNamed(scene, name, value);
       });
       test(`${name}: may be left out, or is missed by that name`, (scene) => {
-        const { [name]: dropped, ...rest } = scene.options();
-        const error = refusalOf(scene, rest);
-        if (error !== null) expect(error.field, `field that is named without ${typeof dropped}`).to.equal(name);
+        const error = refusalOf(scene, changedAt(scene.options(), name, undefined));
+        if (error !== null) expect(error.field, 'field that is named without it').to.equal(name);
       });
     }
     test('an option that does not exist is refused', (scene) => {
@@ -33,7 +37,7 @@ export function describeOptions(subject: Subject, tests: Tests): void {
     test("mode: only 'test' and 'live', and live never at this machine", (scene) => {
       expectRefused(scene, { ...scene.options(), mode: 'production' }, 'mode');
       const error = refusalOf(scene, { ...scene.options(), mode: 'live' });
-      expect(error?.field, 'field that is named').to.be.oneOf([...Object.keys(options), ...services(scene)]);
+      expect(error?.field, 'field that is named').to.be.oneOf([...names, ...services(scene)]);
     });
     test('baseUrls: only the services there are, by https unless at this machine', (scene) => {
       const { baseUrls } = scene.options() as { baseUrls: Readonly<Record<string, string>> };
@@ -124,7 +128,7 @@ function expectRefused(scene: Scene, options: AdapterOptions, field: string): vo
 /** A value that is nearly right may pass or not; either way it is not repeated. */
 function expectNamed(scene: Scene, name: string, value: string): void {
   for (const wrong of [`${value}!`, value.slice(1), value.slice(0, -1), `${value}${value}`]) {
-    const error = refusalOf(scene, { ...scene.options(), [name]: wrong });
+    const error = refusalOf(scene, changedAt(scene.options(), name, wrong));
     if (error === null) continue;
     expect(error.field, 'field that is named').to.equal(name);
     if (wrong.length >= 8) expect(error.message, 'message').not.to.include(wrong);

@@ -7,6 +7,7 @@ import { honest } from './honest.js';
 import type { Host } from './host.js';
 import type { Job } from './jobs.js';
 import { inScene, type CardText, type Scene } from './scene.js';
+import { changedAt, placesOf } from './option-places.js';
 import { readable } from './readable.js';
 import { lonePatternsOf, patternsOf, shortPatternsOf, Sinks } from './sinks.js';
 import type { Subject } from './subject.js';
@@ -51,7 +52,7 @@ class Teller {
     this.secrets.set('business number', patternsOf(this.#company.holderId));
     this.secrets.set('password digits', shortPatternsOf(password2, 'pass|pw|password'));
     this.secrets.set('security code', shortPatternsOf(cvc, 'cvc|cvv|security'));
-    for (const [name, value] of Object.entries(scene.subject.account.options)) {
+    for (const { name, value } of placesOf(scene.subject.account.options)) {
       const isLong = typeof value === 'string' && value.length >= LONG_AS_A_KEY;
       if (isLong && !scene.subject.exceptions.has(`secrets/${name}`))
         this.secrets.set(`option ${name}`, patternsOf(value));
@@ -119,8 +120,8 @@ class Teller {
     const { subject } = this.#scene;
     const { number } = this.#person;
     const { options } = subject.account;
-    for (const name of Object.keys(options).filter((option) => option !== 'account')) {
-      this.#attempt('an error about options', () => subject.module.registration({ ...options, [name]: number }));
+    for (const { name } of placesOf(options).filter((option) => option.name !== 'account')) {
+      this.#attempt('an error about options', () => subject.module.registration(changedAt(options, name, number)));
     }
     this.#attempt('an error about a key', () => host.registry.openBillingKey(host.account, number));
   }
