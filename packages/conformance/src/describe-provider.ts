@@ -1,4 +1,4 @@
-import type { PgSimulator } from '@billkey/simulator';
+import type { PgSimulator, SimulatedAccount } from '@billkey/simulator';
 import { describeAccounts } from './accounts.js';
 import { describeAdopting, type Adoptions } from './adopting.js';
 import { describeArrivals } from './arrivals.js';
@@ -23,7 +23,7 @@ import { describeNotifications } from './notifications.js';
 import { describeOptions } from './options.js';
 import { describeResolving } from './resolve.js';
 import { describeSecrets } from './secrets.js';
-import { importModule, type ModuleSource, type Subject } from './subject.js';
+import { importModule, type AdapterModule, type ModuleSource, type Subject } from './subject.js';
 import { planTampering } from './tampering.js';
 import { inTurn, Together } from './together.js';
 
@@ -52,7 +52,8 @@ export async function describeProvider({
   const module = await importModule(source);
   const exceptions = new Exceptions(except);
   const covered = new Set<string>();
-  const subjects = simulator.accounts.map((account): Subject => {
+  const subjects = simulator.accounts.map((given): Subject => {
+    const account = optedIn(module, given);
     const registration = module.registration(account.options);
     return { source, module, simulator, account, registration, exceptions, adopt, covered };
   });
@@ -69,6 +70,12 @@ export async function describeProvider({
       describeLeftovers(() => open);
     });
   }
+}
+
+/** Everything is tried, also what nobody could verify. */
+function optedIn(module: AdapterModule, account: SimulatedAccount): SimulatedAccount {
+  const { unverified } = module.registration(account.options);
+  return unverified.size === 0 ? account : { ...account, options: { ...account.options, unverified: [...unverified] } };
 }
 
 /** Themes that never wait. */

@@ -27,6 +27,8 @@ const PARTS = {
   boastful: '(what it declares (key-in|charge is|has a rec))|(limits name)',
   restless: '(a process that dies while the PG answers its charge)|(codes are)',
   misread: 'codes are',
+  cautious: 'what it declares (billing|issue|charge)',
+  careless: 'what it declares billing',
 } as const;
 
 const runs = new Map<string, Promise<Ran>>();
@@ -156,6 +158,16 @@ describe('the suite goes red for an adapter that', function () {
       ),
       ...under('limits', 'name of charge: 41 bytes in utf-8 pass, one more is refused'),
     ]);
+  });
+
+  it('does without asking what it says nobody could verify', async () => {
+    const failed = await failuresOf('careless');
+    expect(failed).to.have.members(
+      under('what it declares', 'billing-key-by-api is not verified, and refused to who does not opt in'),
+    );
+    const { passed, failed: ofCautious } = await ranOf('cautious');
+    expect(ofCautious, 'for one that asks').to.deep.equal({});
+    expect(passed).to.be.greaterThan(3);
   });
 
   it('has a code wrong, lacks one or has one too many', async () => {

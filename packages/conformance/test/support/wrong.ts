@@ -144,6 +144,15 @@ export const boastful = mistaken(({ capabilities, limits }) => ({
   limits: { ...limits, name: { ...limits.name, maxBytes: limits.name.maxBytes + 1 } },
 }));
 
+/** Says that it could not verify how keys are issued, and issues them for those who opt in. Nothing is wrong with that. */
+export const cautious = mistaken(() => ({ unverified: new Set(['billing-key-by-api'] as const) }));
+
+/** The same, and issues them for everybody. */
+export const careless = mistaken(() => {
+  const unverified = new Set(['billing-key-by-api'] as const);
+  return { unverified, optedIn: unverified };
+});
+
 /** Has one code wrong, lacks one and has one too many. */
 export const misread = mistaken(({ codes }) => {
   const charge = Object.fromEntries(Object.entries(codes['charge'] ?? {}).filter(([code]) => code !== '3021'));
