@@ -70,6 +70,8 @@ export interface NotificationEvent {
   account: string;
   operation: string;
   orderId: string;
+  /** Where the request itself has asked to be told, at this machine only; a URL that is registered goes before it. */
+  url?: string;
   /** The bytes as of now. */
   compose: (lie?: NotificationLie) => NotificationMessage;
 }

@@ -71,11 +71,12 @@ export class Notifier {
     return { registered: true };
   }
 
-  /** Sends what has just happened to the account's URL, if it has one. */
-  notify({ account, operation, orderId, compose }: NotificationEvent): void {
+  /** Sends what has just happened to the account's URL, or where the request has asked for it, if there is either. */
+  notify({ account, operation, orderId, url, compose }: NotificationEvent): void {
     const enrolled = this.#accounts.get(account);
-    const subscription = this.#subscriptions.get(account);
-    if (!enrolled || !subscription) return;
+    if (!enrolled) return;
+    const subscription = this.#subscriptions.get(account) ?? asked(enrolled, url);
+    if (!subscription) return;
     const fault = this.#take({ pg: enrolled.pg, account, operation, orderId });
     if (fault?.kind === 'no-notification') return;
     const lie = fault && isLie(fault.kind) ? fault.kind : undefined;
@@ -177,6 +178,13 @@ export class Notifier {
     if (entry.left <= 0) this.#faults = this.#faults.filter((other) => other !== entry);
     return entry.fault;
   }
+}
+
+const THIS_MACHINE = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Nothing leaves this machine because a request says so. */
+function asked({ repeats }: NotifiedAccount, url = ''): Subscription | undefined {
+  return URL.canParse(url) && THIS_MACHINE.has(new URL(url).hostname) ? { url, repeats } : undefined;
 }
 
 function isLie(kind: NotificationFault['kind']): kind is NotificationLie {

@@ -21,8 +21,9 @@ describe('notifications', () => {
 
   const control = (): StartedSimulators['control'] => started.control;
   const headers = { connection: 'close' };
-  async function charge(orderId: string): Promise<void> {
-    await fetch(`${started.pgs['till']?.baseUrls['api'] ?? ''}/charge/${orderId}`, { method: 'POST', headers });
+  async function charge(orderId: string, notifyAt?: string): Promise<void> {
+    const asked = notifyAt === undefined ? headers : { ...headers, 'notify-at': notifyAt };
+    await fetch(`${started.pgs['till']?.baseUrls['api'] ?? ''}/charge/${orderId}`, { method: 'POST', headers: asked });
   }
   async function listening(): Promise<void> {
     expect(await control().setNotificationUrl('till', doorbell.url)).to.deep.equal({ registered: true });
@@ -78,6 +79,16 @@ describe('notifications', () => {
     await control().setNotificationUrl('till', null);
     await charge('o-3');
     expect(doorbell.heard).to.deep.equal(['charged o-2']);
+  });
+
+  it('tells where the request asks for it, at this machine, unless a URL is registered', async () => {
+    await charge('o-1', `${doorbell.url}/asked`);
+    for (const url of ['https://shop.example/', 'http://127.0.0.1:1@shop.example/', 'nowhere', ''])
+      await charge('o', url);
+    expect((await control().notifications()).map(({ url }) => url)).to.deep.equal([`${doorbell.url}/asked`]);
+    await listening();
+    await charge('o-2', `${doorbell.url}/asked`);
+    expect((await control().notifications({ orderId: 'o-2' })).map(({ url }) => url)).to.deep.equal([doorbell.url]);
   });
 
   it('repeats what was not accepted, by the clock of the simulators', async () => {

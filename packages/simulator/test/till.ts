@@ -12,7 +12,7 @@ const CARD_NUMBER = '4000000000000002';
 
 /**
  * The smallest PG there is: `POST /charge/{orderId}` charges 1,000 won, `GET /charge/{orderId}` looks it up. It notifies of
- * charges, tries a URL before it registers it, and repeats twice.
+ * charges, tries a URL before it registers it, and repeats twice; the header `notify-at` asks to be told elsewhere.
  */
 export const till: PgSimulator = {
   pg: 'till',
@@ -62,13 +62,13 @@ function tillWire(world: World): Wire {
         moving: true,
         orderId,
         cardNumber: CARD_NUMBER,
-        perform: () => charge(world, orderId),
+        perform: () => charge(world, orderId, request.headers['notify-at']),
       };
     },
   };
 }
 
-function charge(world: World, orderId: string): ReturnType<Call['perform']> {
+function charge(world: World, orderId: string, url: string | undefined): ReturnType<Call['perform']> {
   const { approved } = world.bank.authorize({
     card: { number: CARD_NUMBER },
     pg: 'till',
@@ -79,7 +79,7 @@ function charge(world: World, orderId: string): ReturnType<Call['perform']> {
     currency: 'KRW',
   });
   if (approved) {
-    const event = { account: 'till', operation: 'charge', orderId };
+    const event = { account: 'till', operation: 'charge', orderId, ...(url === undefined ? {} : { url }) };
     world.notifications.notify({ ...event, compose: (lie) => said(lie ?? `charged ${orderId}`) });
   }
   const text = JSON.stringify({ approved, message: '승인되었습니다', orderId });
