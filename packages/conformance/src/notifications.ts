@@ -129,8 +129,8 @@ async function rewrite(scene: Scene, ear: Ear, act: Act): Promise<void> {
   const { attempt: paid } = await lose(scene, act, true);
   const message = await ear.message();
   const { attempt: never } = await lose(scene, act, false);
-  const text = Buffer.from(message.body).toString('latin1').replaceAll(paid.orderId, never.orderId);
-  const received = await ear.receiver.readNotification({ ...message, body: Buffer.from(text, 'latin1') });
+  const text = contentOf(message).toString('latin1').replaceAll(paid.orderId, never.orderId);
+  const received = await ear.receiver.readNotification(saying(message, Buffer.from(text, 'latin1')));
   const events = received.status === 'received' ? received.events : [];
   const { needsKey } = scene.subject.registration.recovery[never.operation] ?? {};
   const believed: string[] = [];
@@ -146,11 +146,25 @@ async function rewrite(scene: Scene, ear: Ear, act: Act): Promise<void> {
 async function readGarbage(scene: Scene, ear: Ear): Promise<void> {
   await pay(scene);
   const message = await ear.message();
-  for (const body of garbage(Buffer.from(message.body))) {
-    const received = await ear.receiver.readNotification({ ...message, body });
-    expectReplies(received);
-    expectReplies(await ear.receiver.readNotification({ ...message, headers: {}, body }));
+  for (const content of garbage(contentOf(message))) {
+    const changed = saying(message, content);
+    expectReplies(await ear.receiver.readNotification(changed));
+    expectReplies(await ear.receiver.readNotification({ ...changed, headers: {} }));
   }
+}
+
+/** What a message says: the query of a GET, else its body. */
+function contentOf({ method, url, body }: InboundHttp): Buffer {
+  return method === 'GET' ? Buffer.from(url.slice(pathOf(url).length + 1), 'latin1') : Buffer.from(body);
+}
+
+function saying(message: InboundHttp, content: Buffer): InboundHttp {
+  if (message.method !== 'GET') return { ...message, body: content };
+  return { ...message, url: `${pathOf(message.url)}?${content.toString('latin1')}` };
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 function garbage(honest: Buffer): readonly Buffer[] {

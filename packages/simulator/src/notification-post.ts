@@ -6,7 +6,7 @@ const PATIENCE = 5000;
 /** @returns null when nobody answers in time, or at all */
 export async function postNotification(
   url: string,
-  { contentType, headers, body }: NotificationMessage,
+  message: NotificationMessage,
   closing: AbortSignal,
 ): Promise<NotificationAnswer | null> {
   const giveUp = new AbortController();
@@ -15,13 +15,8 @@ export async function postNotification(
   closing.addEventListener('abort', abort);
   if (closing.aborted) abort();
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': contentType, ...headers, connection: 'close' },
-      body: new Uint8Array(body),
-      redirect: 'manual',
-      signal: giveUp.signal,
-    });
+    const { target, ...request } = requestOf(url, message);
+    const response = await fetch(target, { ...request, redirect: 'manual', signal: giveUp.signal });
     return {
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
@@ -33,4 +28,17 @@ export async function postNotification(
     clearTimeout(timer);
     closing.removeEventListener('abort', abort);
   }
+}
+
+function requestOf(
+  url: string,
+  { contentType, headers: more, body, asQuery }: NotificationMessage,
+): RequestInit & { target: string } {
+  const connection = 'close';
+  if (asQuery) {
+    const separator = url.includes('?') ? '&' : '?';
+    return { target: url + separator + body.toString('latin1'), method: 'GET', headers: { ...more, connection } };
+  }
+  const headers = { 'content-type': contentType, ...more, connection };
+  return { target: url, method: 'POST', headers, body: new Uint8Array(body) };
 }

@@ -33,6 +33,8 @@ export interface NotificationMessage {
   /** Besides the content type, e.g. a signature of the body. */
   headers?: Readonly<Record<string, string>>;
   body: Buffer;
+  /** Sent by GET: the body, which is ASCII, goes into the URL as its query, and nothing is declared of its type. */
+  asQuery?: true;
 }
 
 /** What a merchant's server said to a notification. */
