@@ -14,8 +14,8 @@ export const BROKEN_BODIES: Readonly<Record<string, (body: Buffer) => Buffer>> =
   'a number': () => Buffer.from('0'),
   'a text': () => Buffer.from('"OK"'),
   'an HTML page': () => Buffer.from('<!doctype html><title>OK</title>'),
-  'of another charset': (body) =>
-    Buffer.concat([body.subarray(0, -1), Buffer.from(',"x":"'), Buffer.from([0xb0, 0xa1, 0x22, 0x7d])]),
+  'of no charset': (body) =>
+    Buffer.concat([body.subarray(0, -1), Buffer.from(',"x":"'), Buffer.from([0xb0, 0x3f, 0x22, 0x7d])]),
 };
 
 /** HTTP that makes no sense for an answer of success. */

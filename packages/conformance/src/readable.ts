@@ -1,10 +1,19 @@
 import type { Json } from '@billkey/core';
 
-/** What a body says as JSON; null when it does not. */
+/**
+ * What a body says as JSON, with a character for each byte of its texts: {@link written} again, it is in the charset that
+ * it was in. Null when it is no JSON.
+ */
 export function readable(body: Uint8Array): Json {
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8')) as Json;
+    return JSON.parse(Buffer.from(body).toString('latin1')) as Json;
   } catch {
     return null;
   }
+}
+
+/** The bytes of what was {@link readable}. */
+export function written(json: Json): Buffer {
+  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return Buffer.from(JSON.stringify(json).replace(/[^\0-\u00ff]/g, escape), 'latin1');
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isSecretText, type Answer } from '@billkey/core';
+import { isSecretText, type Answer, type Json } from '@billkey/core';
 import type { Fault } from '@billkey/simulator';
 import { actsOf, run, type Act } from './acts.js';
 import { leavesOf } from './alterations.js';
@@ -8,7 +8,7 @@ import type { Host } from './host.js';
 import type { Job } from './jobs.js';
 import { inScene, type CardText, type Scene } from './scene.js';
 import { changedAt, placesOf } from './option-places.js';
-import { readable } from './readable.js';
+import { readable, written } from './readable.js';
 import { lonePatternsOf, patternsOf, shortPatternsOf, Sinks } from './sinks.js';
 import type { Subject } from './subject.js';
 
@@ -165,5 +165,5 @@ function repeating(answer: Answer, echo: string): Answer {
   const grown = JSON.stringify(readable(answer.body), (name, value: unknown) =>
     typeof value === 'string' && !/code|id|sign|date|status|currency|type/i.test(name) ? `${value} ${echo}` : value,
   );
-  return { ...answer, body: Buffer.from(grown, 'utf8') };
+  return { ...answer, body: written(JSON.parse(grown) as Json) };
 }

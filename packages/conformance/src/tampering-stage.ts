@@ -4,6 +4,7 @@ import { leavesOf } from './alterations.js';
 import { freshId } from './ids.js';
 import { honest } from './honest.js';
 import type { Job } from './jobs.js';
+import { readable } from './readable.js';
 import type { Scene } from './scene.js';
 import { expectTrue } from './truth.js';
 
@@ -181,6 +182,9 @@ export class TamperingStage {
   }
 }
 
+/** @throws SyntaxError when the answer is no JSON */
 export function jsonOf({ body }: Answer): Json {
-  return JSON.parse(Buffer.from(body).toString('utf8')) as Json;
+  const json = readable(body);
+  if (json === null) throw new SyntaxError('the answer is no JSON');
+  return json;
 }

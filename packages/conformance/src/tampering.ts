@@ -3,6 +3,7 @@ import { actsOf, questionsOf, type Act } from './acts.js';
 import { alterationsOf, noteValues, type Alteration } from './alterations.js';
 import { BROKEN_BODIES, MEANINGLESS_STATUSES } from './broken-answers.js';
 import { honest } from './honest.js';
+import { written } from './readable.js';
 import { inScene } from './scene.js';
 import type { Subject } from './subject.js';
 import { jsonOf, TamperingStage, type Alter } from './tampering-stage.js';
@@ -101,7 +102,7 @@ async function complaintAbout(stage: TamperingStage, alteration: Alteration): Pr
 }
 
 function altered(alteration: Alteration): Alter {
-  return (answer) => ({ ...answer, body: Buffer.from(JSON.stringify(alteration.apply(jsonOf(answer))), 'utf8') });
+  return (answer) => ({ ...answer, body: written(alteration.apply(jsonOf(answer))) });
 }
 
 async function alterWholly(stage: TamperingStage): Promise<void> {
