@@ -201,6 +201,12 @@ describe('the exceptions of an adapter', function () {
     expect(Object.keys(failed)).to.deep.equal(
       under('certainty > issue', 'when the answer has no signature, is unknown (unauthentic_answer)'),
     );
+    const stated = await right('refusals no charge when the card has no money', {
+      'declines/charge/no-money': 'a guess too',
+    });
+    expect(Object.keys(stated.failed)).to.deep.equal(
+      under('refusals', 'no charge when the card has no money (excepted: a guess too)'),
+    );
     const needless = await right('certainty charge when the answer is not signed', {
       'faults/charge/wrong-signature': 'a guess',
     });
