@@ -12,6 +12,8 @@ export interface CheckQuestion {
   readonly asks: string;
   /** What an answer rests on that nobody could check, in a clause: it is then ticked as not verified */
   readonly assumes?: string;
+  /** Secrets that it does not prove, by option (`cardKey`, `keyIn.apiKey`), each with the reason in a clause */
+  readonly leavesOut?: Readonly<Record<string, string>>;
   /**
    * Asks once, by `PgCalls.ask`. `found` and `absent` are the proof. It must not be offered when the PG answers a wrong
    * secret with a code that also stands for "there is no such thing": that is a {@link NoCall}.

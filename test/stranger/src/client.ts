@@ -23,12 +23,12 @@ export interface Signed {
 export class HanbitClient {
   readonly #options: HanbitOptions;
   readonly #apiSecret: Secret;
-  readonly #host: URL;
+  readonly host: URL;
 
   constructor(options: HanbitOptions) {
     this.#options = options;
     this.#apiSecret = secret(options.apiSecret);
-    this.#host = resolveHosts('hanbit', options, HOSTS).api;
+    this.host = resolveHosts('hanbit', options, HOSTS).api;
   }
 
   sign({ method, path, fields }: Message, at: Date): Signed {
@@ -46,7 +46,7 @@ export class HanbitClient {
     const { connectMs = 5000, answerMs = 30_000 } = this.#options.timeouts ?? {};
     const limits = { connectMs, answerMs, maxAnswerBytes: 1_000_000 };
     return {
-      request: { method, url: new URL(target, this.#host), route: path, headers, body, limits },
+      request: { method, url: new URL(target, this.host), route: path, headers, body, limits },
       isAuthentic: (answer) =>
         isSigned(this.#apiSecret, [signature, String(answer.status), answer.body], answer.headers['hanbit-signature']),
     };

@@ -1,5 +1,6 @@
 import type { Variant } from '@billkey/core';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
+import { checkup } from './checkup.js';
 import { CODES } from './codes.js';
 import type { HanbitOptions } from './options.js';
 import { HanbitProvider } from './provider.js';
@@ -13,5 +14,6 @@ export const hanbitV2: Variant<HanbitOptions, (typeof CAPABILITIES)[number]> = {
   recovery: RECOVERY,
   limits: LIMITS,
   codes: CODES,
+  checkup,
   create: (options, account, ports) => new HanbitProvider(options, account, ports),
 };

@@ -47,9 +47,10 @@ export function isAddressRefusal(address: AccountCheckup['address'], asked: Aske
   return pg !== undefined && address.codes.includes(pg.code);
 }
 
-function proven({ asks, assumes }: CheckQuestion, { event }: Asked): Check {
+function proven({ asks, assumes, leavesOut = {} }: CheckQuestion, { event }: Asked): Check {
   const pgCode = event?.pgCode;
-  const detail = `taken by the PG: ${asks} was answered${pgCode === undefined ? '' : ` ${pgCode}`}`;
+  const rest = Object.entries(leavesOut).map(([option, why]) => `; not proven: ${option}, ${why}`);
+  const detail = `taken by the PG: ${asks} was answered${pgCode === undefined ? '' : ` ${pgCode}`}${rest.join('')}`;
   return checked('credentials', 'ok', assumes === undefined ? detail : `${detail}; not verified: that ${assumes}`, {
     verified: assumes === undefined,
     ...(pgCode === undefined ? {} : { pgCode }),

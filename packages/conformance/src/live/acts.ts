@@ -81,6 +81,10 @@ export const cancelRest: Act = async (scenery) => {
 
 export const duplicate: Act = async (scenery) => {
   const { by, orderId } = needed(scenery.paid);
+  const { registry, registration } = scenery;
+  // Forgets what was done: else the registry itself would answer the repeated act, and the PG would not be asked.
+  registry.remove(registration.account);
+  registry.add(registration);
   const outcome = await order(scenery, by, orderId);
   const refused = outcome.status === 'failed' && outcome.failure.reason === 'duplicate_order';
   if (!refused) throw new Unmet(`the order id was used, and it is ${said(outcome)}`);
