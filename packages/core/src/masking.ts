@@ -3,7 +3,13 @@ import type { Json } from './words.js';
 
 /** Shorter secrets (two password digits) would hide half of every answer. */
 const SHORTEST_HIDDEN = 6;
-const CARD_LIKE = /(?<![0-9A-Za-z])\d{13,19}(?![0-9A-Za-z])/g;
+/** In one piece, or in groups as it is printed on cards */
+const CARD_LIKE = [
+  /(?<!\d)\d{13,19}(?!\d)/g,
+  /(?<!\d)\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?!\d)/g,
+  /(?<!\d)\d{4}([ -])\d{4}\1\d{4}\1\d{4}\1\d{1,3}(?!\d)/g,
+  /(?<!\d)\d{4}([ -])\d{6}\1\d{4,5}(?!\d)/g,
+];
 
 /** Text of a PG with known secrets, and whatever looks like a card number, masked. */
 export function maskText(text: string, secrets: readonly Secret[]): string {
@@ -12,7 +18,21 @@ export function maskText(text: string, secrets: readonly Secret[]): string {
     const clear = hidden.reveal();
     if (clear.length >= SHORTEST_HIDDEN) masked = masked.replaceAll(clear, () => hidden.toString());
   }
-  return masked.replace(CARD_LIKE, (digits) => (isCardNumber(digits) ? maskDigits(digits) : digits));
+  return CARD_LIKE.reduce(maskCards, masked);
+}
+
+/** Goes on one digit after what was no card number, since one may begin within it. */
+function maskCards(text: string, pattern: RegExp): string {
+  const like = new RegExp(pattern);
+  let masked = '';
+  let from = 0;
+  for (let found = like.exec(text); found !== null; found = like.exec(text)) {
+    const digits = found[0].replace(/\D/g, '');
+    const end = found.index + (isCardNumber(digits) ? found[0].length : 1);
+    masked += isCardNumber(digits) ? text.slice(from, found.index) + maskDigits(digits) : text.slice(from, end);
+    from = like.lastIndex = end;
+  }
+  return masked + text.slice(from);
 }
 
 /** A PG's fields under their own names, with {@link maskText} on every text, also of names. */
