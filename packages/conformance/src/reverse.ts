@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { actsOf, amountOf, pay, said, type Act } from './acts.js';
+import type { AnyOutcome, CodeMeaning } from '@billkey/core';
+import { actsOf, amountOf, pay, plain, run, said, type Act } from './acts.js';
 import { freshId } from './ids.js';
 import { honest } from './honest.js';
 import { lose, resolveAnew, type Lost } from './lose.js';
@@ -27,7 +28,15 @@ export function describeReversals(subject: Subject, reverse: Act, tests: Tests):
         );
       }
       scene('what was not booked stays so', (s) => reverseNothing(s, act));
-      scene('an approval that the PG refuses to take back stands', (s) => refuse(s, act, reverse));
+      scene('an approval that the PG refuses to take back for good stands', (s) => refuse(s, act, reverse));
+      scene('a refusal that may pass, and one that proves nothing, do not end the wish', (s) =>
+        refuseForNow(s, act, reverse),
+      );
+      scene('a request that was not sent does not end the wish', (s) => abortReversal(s, act));
+      scene('two processes take an approval back once, and both know', (s) => reverseTwice(s, act));
+      if (knowsTooLate(subject)) {
+        scene('too late for a net cancel is not too late for a cancel', (s) => reverseLate(s, act, reverse));
+      }
       if (subject.registration.capabilities.has('partial-cancel')) {
         const rule = 'resolve/reverse/part';
         const excepted = subject.exceptions.has(rule);
@@ -72,15 +81,91 @@ async function reverseNothing(scene: Scene, act: Act): Promise<void> {
 
 async function refuse(scene: Scene, act: Act, reverse: Act): Promise<void> {
   const { decisive } = await honest(scene.subject, reverse);
-  const table = scene.subject.registration.codes[decisive] ?? {};
-  const [code] = Object.entries(table).find(([, meaning]) => typeof meaning === 'object') ?? [];
-  if (code === undefined) throw new Error(`no code of ${decisive} is a refusal`);
+  const [code] = codesOf(scene.subject, decisive).find(([, meaning]) => standsAfter(meaning)) ?? [];
+  if (code === undefined) throw new Error(`no code of ${decisive} is a refusal that stays`);
   const lost = await lose(scene, act, true);
   await scene.fault({ kind: 'answer-code', operation: decisive, code });
   const outcome = await resolveAnew(scene, lost, 'reverse');
   expect(said(outcome)).to.equal('approved');
   await expectTrue(scene, outcome);
   await expectReversed(scene, lost);
+}
+
+/** One code of each reason, also such as this PG gives for quite another request. */
+async function refuseForNow(scene: Scene, act: Act, reverse: Act): Promise<void> {
+  const { decisive } = await honest(scene.subject, reverse);
+  const passing = codesOf(scene.subject, decisive).filter(
+    ([, meaning]) => typeof meaning === 'object' && !standsAfter(meaning) && meaning.reason !== TOO_LATE,
+  );
+  const lost = await lose(scene, act, true);
+  const reasons = new Map(passing.map(([code, meaning]) => [typeof meaning === 'object' ? meaning.reason : '', code]));
+  for (const [reason, code] of reasons) {
+    await scene.fault({ kind: 'answer-code', operation: decisive, code });
+    const outcome = await resolveAnew(scene, lost, 'reverse');
+    expect(said(outcome), reason).to.equal(`unknown, no_answer (code ${code})`);
+    if (outcome.status === 'unknown') expect(outcome.askAgainAt, `askAgainAt after ${reason}`).to.be.a('string');
+  }
+  await expectReversed(scene, lost);
+}
+
+/** Its caller gives up after the look-up, before anything is sent. */
+async function abortReversal(scene: Scene, act: Act): Promise<void> {
+  const lost = await lose(scene, act, true);
+  const moved = scene.moving().length;
+  const given = new AbortController();
+  const onAttempt = (): void => {
+    given.abort();
+  };
+  const outcome = await run(scene.host(), plain(lost.ask('reverse')), { onAttempt, signal: given.signal });
+  expect(said(outcome)).to.equal('unknown, no_answer');
+  if (outcome.status === 'unknown') expect(outcome.askAgainAt, 'askAgainAt').to.be.a('string');
+  expect(scene.moving(), 'moving requests').to.have.length(moved);
+  await expectReversed(scene, lost);
+}
+
+/** The second one is through between the look-up and the reversal of the first. */
+async function reverseTwice(scene: Scene, act: Act): Promise<void> {
+  const lost = await lose(scene, act, true);
+  const other = scene.host();
+  let theirs: AnyOutcome | undefined;
+  const onAttempt = async (): Promise<void> => {
+    theirs ??= await run(other, plain(lost.ask('reverse')));
+  };
+  const outcome = await run(scene.host(), plain(lost.ask('reverse')), { onAttempt });
+  if (theirs === undefined) throw new Error('nothing was recorded before it was taken back');
+  expect([said(theirs), said(outcome)]).to.deep.equal(['reversed', 'reversed']);
+  await expectTrue(scene, outcome);
+  expect(scene.ledger().map(({ balance }) => balance)).to.deep.equal([lost.attempt.money?.minor, 0]);
+}
+
+async function reverseLate(scene: Scene, act: Act, reverse: Act): Promise<void> {
+  const { decisive } = await honest(scene.subject, reverse);
+  const [code] = codesOf(scene.subject, decisive).find(([, meaning]) => isTooLate(meaning)) ?? [];
+  if (code === undefined) throw new Error(`no code of ${decisive} says that it is too late`);
+  const lost = await lose(scene, act, true);
+  await scene.fault({ kind: 'answer-code', operation: decisive, code });
+  await expectReversed(scene, lost);
+}
+
+const TOO_LATE = 'net_cancel_too_late';
+
+function isTooLate(meaning: CodeMeaning): boolean {
+  return typeof meaning === 'object' && meaning.reason === TOO_LATE;
+}
+
+/** Whether the PG has a net cancel, which is good for a while only. */
+function knowsTooLate({ registration: { codes } }: Subject): boolean {
+  return Object.values(codes['net-cancel'] ?? {}).some(isTooLate);
+}
+
+function codesOf({ registration }: Subject, operation: string): readonly (readonly [string, CodeMeaning])[] {
+  return Object.entries(registration.codes[operation] ?? {});
+}
+
+/** Whether an approval stands once its reversal was refused so: for good, and not because there is nothing to reverse. */
+export function standsAfter(meaning: CodeMeaning | undefined): boolean {
+  if (typeof meaning !== 'object' || meaning.retry !== 'never') return false;
+  return !['already_cancelled', 'not_found', TOO_LATE].includes(meaning.reason);
 }
 
 async function reverseRest(scene: Scene, excepted: boolean): Promise<void> {

@@ -231,7 +231,7 @@ class GuardedVerbs {
     if (given.account !== this.#account.account) {
       throw new InputError('payment', `belongs to another account, not to ${this.#account.account}`);
     }
-    const opened = openHandle(this.#ports.sealer, given.account, given.handle, 'payment.handle');
+    const opened = openHandle(this.#ports.sealer, this.#account, given.handle, 'payment.handle');
     if (opened.pgPaymentId !== given.pgPaymentId) throw new InputError('payment.handle', 'is of another payment');
     return opened;
   }

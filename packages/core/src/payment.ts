@@ -55,13 +55,13 @@ export interface Payment {
   readonly state: PaymentState;
   /** What was approved, whatever was cancelled since */
   readonly amount: Money;
-  /** What can still be cancelled; null: this PG did not say, and it is never guessed */
+  /** What can still be cancelled; null: nobody knows for sure, and it is never guessed */
   readonly cancellable: Money | null;
   /** 승인번호, the card network's number */
   readonly approvalNumber?: string;
   readonly approvedAt?: Instant;
-  /** 0: lump sum */
-  readonly instalmentMonths: number;
+  /** 0: lump sum; absent: this PG did not say */
+  readonly instalmentMonths?: number;
   readonly card?: CardSummary;
   readonly receiptUrl?: string;
   /** What a later cancel or look-up needs, sealed: store it and give it back untouched. Each cancel makes a new one. */

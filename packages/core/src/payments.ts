@@ -1,19 +1,37 @@
 import type { Payment } from './payment.js';
-import { sealHandle, type PaymentHandle } from './payment-handle.js';
+import { sealHandle, type ApprovalFacts, type HandleOwner, type PaymentHandle } from './payment-handle.js';
 import type { Sealer } from './sealing.js';
-import type { AccountRef } from './words.js';
 
 /** What an adapter reads of a payment; `own` is what it will need in the handle besides. */
 export interface PaymentFields extends Omit<Payment, 'account' | 'handle'> {
   readonly own?: PaymentHandle['own'];
 }
 
-/** A payment of `account`, with its handle sealed. */
-export function payment(sealer: Sealer, account: AccountRef, { own = {}, ...fields }: PaymentFields): Payment {
+/**
+ * A payment of `owner`, with its handle sealed.
+ * @param known facts of an older handle of the same payment: they stand where this answer does not tell them
+ */
+export function payment(
+  sealer: Sealer,
+  owner: HandleOwner,
+  { own = {}, ...fields }: PaymentFields,
+  known: ApprovalFacts = {},
+): Payment {
   const { pgPaymentId, orderId, amount, cancellable } = fields;
+  const facts = { ...known, ...factsOf(fields) };
   return {
-    account,
+    account: owner.account,
+    ...facts,
     ...fields,
-    handle: sealHandle(sealer, account, { pgPaymentId, orderId, amount, cancellable, own }),
+    handle: sealHandle(sealer, owner, { pgPaymentId, orderId, amount, cancellable, own, facts }),
+  };
+}
+
+function factsOf({ instalmentMonths, approvalNumber, approvedAt, card }: ApprovalFacts): ApprovalFacts {
+  return {
+    ...(instalmentMonths === undefined ? {} : { instalmentMonths }),
+    ...(approvalNumber === undefined ? {} : { approvalNumber }),
+    ...(approvedAt === undefined ? {} : { approvedAt }),
+    ...(card === undefined ? {} : { card }),
   };
 }

@@ -44,15 +44,12 @@ export class PgCalls {
     this.#ports = ports;
   }
 
-  /** Asks. What was refused as `not_found` is `absent`; no answer is no evidence. */
+  /** Asks. `absent` only by a reading that says so; a refusal and no answer are no evidence. */
   async ask<T>(call: AskingCall<T>): Promise<Lookup<T>> {
     const { exchange, reading } = await this.#exchange(call);
     if (reading?.kind === 'success') return { status: 'found', value: reading.value };
-    if (reading?.kind === 'refused') {
-      return reading.failure.reason === 'not_found'
-        ? { status: 'absent' }
-        : { status: 'no_answer', failure: reading.failure };
-    }
+    if (reading?.kind === 'absent') return { status: 'absent' };
+    if (reading?.kind === 'refused') return { status: 'no_answer', failure: reading.failure };
     const failure: Failure = { reason: 'pg_unavailable', retry: 'later', certainty: 'stated' };
     if (exchange.reached !== 'answered') return { status: 'no_answer', failure: { ...failure, cause: exchange.cause } };
     return { status: 'no_answer', failure: reading?.pg === undefined ? failure : { ...failure, pg: reading.pg } };
@@ -86,7 +83,8 @@ export class PgCalls {
     if (reading?.kind === 'success') return { status: 'done', value: reading.value };
     if (reading?.kind === 'refused') return { status: 'failed', failure: reading.failure };
     const pg = reading?.pg === undefined ? {} : { pg: reading.pg };
-    return unknown(reading?.doubt ?? 'broken_answer', attempt, recovery, now, pg);
+    const doubt = reading?.kind === 'unclear' ? reading.doubt : 'broken_answer';
+    return unknown(doubt, attempt, recovery, now, pg);
   }
 
   async #exchange<T>(call: AskingCall<T>): Promise<{ exchange: Exchange; reading: Reading<T> | null }> {

@@ -1,4 +1,5 @@
 import {
+  ABSENT,
   NO_RECOVERY,
   newAttempt,
   PgCalls,
@@ -87,6 +88,7 @@ describe('a moving request', () => {
     ['an endless answer', { exchange: perhaps('TOO_LARGE') }, 'unknown', 'broken_answer'],
     ['an answer that cannot be read', { read: broken }, 'unknown', 'broken_answer'],
     ['an answer that is not the PG`s', { read: unclear('unauthentic_answer') }, 'unknown', 'unauthentic_answer'],
+    ['the absence of what cannot be absent', { read: (): Reading<string> => ABSENT }, 'unknown', 'broken_answer'],
     ['an unlisted code', { read: unclear('unlisted_code') }, 'unknown', 'unlisted_code'],
     ['a PG that does not know', { read: unclear('pg_says_unknown') }, 'unknown', 'pg_says_unknown'],
     ['a transport that throws', { send: () => Promise.reject(new Error('SECRET-BODY')) }, 'unknown', 'no_answer'],
@@ -176,13 +178,14 @@ describe('an asking request', () => {
 
   it('finds, or hears that there is nothing', async () => {
     expect(await ask({})).to.deep.equal({ status: 'found', value: 'yes' });
-    expect(await ask({ read: refusedAs('not_found') })).to.deep.equal({ status: 'absent' });
+    expect(await ask({ read: () => ABSENT })).to.deep.equal({ status: 'absent' });
   });
 
   it('is no evidence otherwise', async () => {
     const pg = { code: 'Z1', message: '', http: 200 };
     const others = [
       await ask({ read: refusedAs('unauthorized') }),
+      await ask({ read: refusedAs('not_found') }),
       await ask({ read: () => ({ kind: 'unclear', doubt: 'unlisted_code', pg }) }),
       await ask({ exchange: notSent('ECONNREFUSED') }),
       await ask({ exchange: perhaps('ETIMEDOUT') }),
@@ -190,10 +193,11 @@ describe('an asking request', () => {
     ];
     expect(others.map((other) => (other.status === 'no_answer' ? other.failure.reason : other.status))).to.deep.equal([
       'unauthorized',
+      'not_found',
       ...Array.from({ length: 4 }, () => 'pg_unavailable'),
     ]);
-    expect(others[1]).to.have.deep.nested.property('failure.pg', pg);
-    expect(others[2]).to.have.nested.property('failure.cause.code', 'ECONNREFUSED');
+    expect(others[2]).to.have.deep.nested.property('failure.pg', pg);
+    expect(others[3]).to.have.nested.property('failure.cause.code', 'ECONNREFUSED');
   });
 });
 

@@ -131,17 +131,23 @@ describe('sealing', () => {
 
 describe('payment handles', () => {
   const sealer = sealingKeys([OLD]);
-  const handle = { pgPaymentId: 't-1', orderId: 'o-1', amount: won(1004), cancellable: won(4), own: { site: 'a' } };
-  const sealed = sealHandle(sealer, 'nice', handle);
+  const owner = { account: 'nice', variant: 'start' };
+  const facts = { instalmentMonths: 3, approvalNumber: '12345678', card: { issuer: '신한' } };
+  const handle = {
+    ...{ pgPaymentId: 't-1', orderId: 'o-1', amount: won(1004), cancellable: won(4) },
+    ...{ own: { site: 'a' }, facts },
+  };
+  const sealed = sealHandle(sealer, owner, handle);
 
   it('come back as they were', () => {
-    expect(openHandle(sealer, 'nice', sealed, 'handle')).to.deep.equal(handle);
+    expect(openHandle(sealer, owner, sealed, 'handle')).to.deep.equal(handle);
     const unsaid = { ...handle, cancellable: null };
-    expect(openHandle(sealer, 'nice', sealHandle(sealer, 'nice', unsaid), 'handle')).to.deep.equal(unsaid);
+    expect(openHandle(sealer, owner, sealHandle(sealer, owner, unsaid), 'handle')).to.deep.equal(unsaid);
   });
 
-  for (const [what, given, account] of [
+  for (const [what, given, account, variant = 'start'] of [
     ['of another account', sealed, 'nice:second'],
+    ['of another protocol', sealed, 'nice', 'webapi'],
     ['that is none', 'handle', 'nice'],
     ['that is no text', undefined, 'nice'],
     ['that is a number', 5, 'nice'],
@@ -149,7 +155,7 @@ describe('payment handles', () => {
     ['that is a billing key', sealer.seal('billing-key', 'nice', {}), 'nice'],
   ] as const) {
     it(`name their field when given one ${what}`, () => {
-      expect(() => openHandle(sealer, account, given as string, 'payment.handle'))
+      expect(() => openHandle(sealer, { account, variant }, given as string, 'payment.handle'))
         .to.throw()
         .that.includes({ code: 'invalid_input', field: 'payment.handle' });
     });

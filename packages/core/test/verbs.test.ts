@@ -125,8 +125,13 @@ describe('what reaches an adapter', () => {
       amount: won(10_000),
       cancellable: won(4000),
       own: { site: 'a' },
+      facts: {},
     };
-    const payment = { account: 'stub', pgPaymentId: 't-1', handle: sealHandle(sealer, 'stub', handle) };
+    const payment = {
+      account: 'stub',
+      pgPaymentId: 't-1',
+      handle: sealHandle(sealer, { account: 'stub', variant: 'one' }, handle),
+    };
     const cancel = (change: object = {}, ...capabilities: Capability[]): Promise<unknown> =>
       open('cancel', ...capabilities)
         .get('stub', 'cancel')
@@ -142,7 +147,10 @@ describe('what reaches an adapter', () => {
     });
 
     it('is what the caller believes where the PG did not say what is left', async () => {
-      const unsaid = { ...payment, handle: sealHandle(sealer, 'stub', { ...handle, cancellable: null }) };
+      const unsaid = {
+        ...payment,
+        handle: sealHandle(sealer, { account: 'stub', variant: 'one' }, { ...handle, cancellable: null }),
+      };
       const change = { payment: unsaid, amount: won(5000), cancellableBefore: won(7000) };
       const checked = (await reached(() => cancel(change, 'partial-cancel'))) as CheckedCancel;
       expect([checked.amount, checked.cancellableBefore]).to.deep.equal([won(5000), won(7000)]);

@@ -1,4 +1,4 @@
-import { readCode, refusal } from '@billkey/core';
+import { issuerRefusal, meaningOf, readCode, refusal } from '@billkey/core';
 import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading } from '@billkey/core';
 
 /** Operations whose codes differ; the names are those of the log. */
@@ -42,6 +42,12 @@ const AFTER_CANCEL: CodeTable = {
   '2032': refusal('cancel_amount_exceeded'),
 };
 
+/**
+ * Nothing found, by look-ups (거래내역 없음, 존재하지 않는 orderId, 조회 결과 없음). The other not_found codes of the list are
+ * about what was sent, and no answer to the question.
+ */
+const NOTHING_FOUND: CodeTable = { A118: 'absent', U107: 'absent', U126: 'absent' };
+
 /** `0000` is success on START, and nothing else: F101, success of the older WEBAPI, answers encData it cannot decrypt. */
 const START: CodeTable = {
   ...commonCodes(),
@@ -57,7 +63,7 @@ const START_BY_OPERATION: Readonly<Record<NiceOperation, CodeTable>> = {
   remove: { ...START, A126: 'already', U115: 'already' },
   cancel: { ...START, ...AFTER_CANCEL },
   'net-cancel': { ...START, ...AFTER_CANCEL },
-  find: START,
+  find: { ...START, ...NOTHING_FOUND },
   token: START,
 };
 
@@ -76,7 +82,7 @@ const WEBAPI_BY_OPERATION: Readonly<Record<WebapiOperation, CodeTable>> = {
   'key-in': { ...commonCodes(), '3001': 'done' },
   remove: { ...commonCodes(), A126: 'already', U115: 'already', F101: 'done' },
   cancel: { ...commonCodes(), ...AFTER_CANCEL, '2001': 'done', '2211': 'done' },
-  find: { ...commonCodes(), '0000': 'done' },
+  find: { ...commonCodes(), ...NOTHING_FOUND, '0000': 'done' },
 };
 
 /** The codes of one WEBAPI operation. */
@@ -87,33 +93,21 @@ export function webapiCodes(operation: WebapiOperation): CodeTable {
 /** All of them. */
 export const WEBAPI_CODES = WEBAPI_BY_OPERATION;
 
-/**
- * Codes that only say "refused by the issuer"; the reason is in the message, if anywhere. Tested in this order.
- */
-const IN_THE_MESSAGE: readonly (readonly [RegExp, FailureReason])[] = [
-  [/분실|도난/, 'stolen_or_lost'],
-  [/한도/, 'limit_exceeded'],
-  [/잔액/, 'insufficient_funds'],
-  [/유효기간/, 'expired_card'],
-  [/비밀번호|생년월일/, 'invalid_credentials'],
-];
+/** Codes that only say "refused by the issuer"; the reason is in the message, if anywhere. */
+const BY_THE_MESSAGE: ReadonlySet<string> = new Set(['3095', 'F113', 'A110']);
 
-/** What a code of an issuer's refusal means together with its message. */
+/** What a code means together with its message. */
 export function refineByMessage(
   code: string,
   message: string,
   meaning: CodeMeaning | undefined,
 ): CodeMeaning | undefined {
-  if (!['3095', 'F113', 'A110'].includes(code)) return meaning;
-  const found = IN_THE_MESSAGE.find(([words]) => words.test(message));
-  return found === undefined ? meaning : refusal(found[1]);
+  return BY_THE_MESSAGE.has(code) ? (issuerRefusal(message) ?? meaning) : meaning;
 }
 
 /** What NICE says with a code and its message, by the table of an operation; null: it is done. */
 export function readWords(listed: CodeTable, pg: PgWords): Reading<never> | null {
-  const { code, message } = pg;
-  const meaning = refineByMessage(code, message, Object.hasOwn(listed, code) ? listed[code] : undefined);
-  return readCode(meaning === undefined ? {} : { [code]: meaning }, pg);
+  return readCode(refineByMessage(pg.code, pg.message, meaningOf(listed, pg.code)), pg);
 }
 
 /** 카드사 코드, for issuers and acquirers alike (manual: common/code.md). */

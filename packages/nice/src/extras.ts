@@ -1,28 +1,25 @@
 import { checkText, InputError, Optional, validate, type Extras, type TextLimit } from '@billkey/core';
 import { IsString } from 'class-validator';
 
-const MALL_RESERVED: TextLimit = {
-  maxBytes: 500,
-  countedIn: 'utf-8',
-  pattern: /^[^"]*$/,
-  rule: 'must have no double quote',
-};
-
 /** What only NICE knows: `extras: { nice: { mallReserved: '…' } }`. */
 export class NiceExtras {
-  /** Comes back in answers and notifications, and shows in the console. At most 500 bytes, no double quote. */
+  /** Comes back in answers and notifications, and shows in the console. At most 500 bytes, one line, no double quote. */
   @Optional()
   @IsString({ message: 'must be a text' })
   readonly mallReserved?: string;
 }
 
-/** @throws InputError naming the field under `extras.nice` */
-export function niceExtras(extras: Extras | undefined): NiceExtras {
+/**
+ * @param limit what the variant takes; null where the message has no such field
+ * @throws InputError naming the field under `extras.nice`
+ */
+export function niceExtras(extras: Extras | undefined, limit: TextLimit | null): NiceExtras {
   const { nice = {} } = extras ?? {};
   try {
     const { mallReserved } = validate(NiceExtras, nice, '');
     if (mallReserved === undefined) return {};
-    checkText('mallReserved', mallReserved, MALL_RESERVED);
+    if (limit === null) throw new InputError('mallReserved', 'is not taken here: NICE has no field for it');
+    checkText('mallReserved', mallReserved, limit);
     return { mallReserved };
   } catch (error) {
     if (error instanceof InputError)

@@ -54,7 +54,11 @@ function reasonOf(meaning: CodeMeaning | undefined): string | undefined {
   return typeof meaning === 'object' ? meaning.reason : meaning;
 }
 
+/** What a look-up is answered with when there is nothing (§4g). */
+const NOTHING_FOUND = ['A118', 'U107', 'U126'];
+
 function expectedReason(operation: NiceOperation, code: string, listed: FailureReason): string {
+  if (operation === 'find' && NOTHING_FOUND.includes(code)) return 'absent';
   return operation === 'remove' && (code === 'A126' || code === 'U115') ? 'already' : listed;
 }
 

@@ -23,7 +23,7 @@ export interface TestCard {
 
 /**
  * The result codes of each operation of one variant by what they mean: `success`, `already_done` (what is asked for was so
- * before), `timeout_unknown` (the PG does not know itself), or the reason of a refusal.
+ * before), `absent` (what a look-up asks for is not there), `timeout_unknown` (the PG does not know itself), or the reason of a refusal.
  */
 export type OperationCodes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

@@ -79,7 +79,7 @@ export const gullible = charging((honest, ports, last) => async (request, contex
   if (outcome.status !== 'unknown' || outcome.doubt !== 'unauthentic_answer') return outcome;
   const { orderId, amount, key } = request;
   const fields = { orderId, pgPaymentId: String(last()['tid']), state: 'paid', amount, cancellable: amount } as const;
-  const made = payment(ports.sealer, key.account, { ...fields, instalmentMonths: 0, raw: {} });
+  const made = payment(ports.sealer, key, { ...fields, raw: {} });
   return { status: 'approved', attempt: outcome.attempt, payment: made };
 });
 
@@ -116,7 +116,7 @@ export const credulous = mistaken(({ create }) => ({
         amount: paid,
         cancellable: paid,
       } as const;
-      const told = payment(ports.sealer, 'nice', { ...fields, instalmentMonths: 0, raw: {} });
+      const told = payment(ports.sealer, { account: 'nice', variant: 'start' }, { ...fields, raw: {} });
       const about = { account: 'nice', orderId: told.orderId, pgPaymentId: id };
       const { reply } = received;
       const event = { id, trust: 'signed', kind: 'payment', about, payment: told } as const;

@@ -4,10 +4,8 @@ import { money, type Money } from '../money.js';
 import type { FakePlan } from './fake-pg.js';
 
 /** A payment as the fake PG has it. */
-export interface FakePayment extends Pick<
-  Payment,
-  'orderId' | 'pgPaymentId' | 'state' | 'amount' | 'instalmentMonths'
-> {
+export interface FakePayment extends Pick<Payment, 'orderId' | 'pgPaymentId' | 'state' | 'amount'> {
+  readonly instalmentMonths: number;
   readonly cancellable: Money;
   /** Ids of the cancels that were booked on it */
   readonly cancels: readonly string[];

@@ -5,7 +5,7 @@ import { AttemptNotRecordedError } from '../errors.js';
 import { money } from '../money.js';
 import type { CancelOutcome, ChargeOutcome, Failed, IssueOutcome, Lookup, RemoveOutcome, Unknown } from '../outcome.js';
 import type { BillingKey, CardSummary, Payment } from '../payment.js';
-import { openHandle, sealHandle } from '../payment-handle.js';
+import { openHandle, sealHandle, type HandleOwner } from '../payment-handle.js';
 import { payment } from '../payments.js';
 import type { Ports } from '../ports.js';
 import { refusal } from '../reading.js';
@@ -38,14 +38,14 @@ export class FakeProvider implements Everything {
       return Promise.resolve({ status: 'removed', already, attempt });
     },
   };
-  readonly #account: AccountRef;
+  readonly #owner: HandleOwner;
   readonly #adapter: string;
   readonly #ledger: FakeLedger;
   readonly #recovery: RecoveryTable;
   readonly #ports: Ports;
 
   constructor(account: AccountRef, adapter: string, ledger: FakeLedger, recovery: RecoveryTable, ports: Ports) {
-    this.#account = account;
+    this.#owner = { account, variant: 'fake' };
     this.#adapter = adapter;
     this.#ledger = ledger;
     this.#recovery = recovery;
@@ -118,8 +118,8 @@ export class FakeProvider implements Everything {
   adoptPayment(fields: Readonly<Record<string, string>>): CancelRequest['payment'] {
     const { orderId, amount } = adoptFields(fields, { orderId: ANY, amount: DIGITS });
     const booked = this.#ledger.approve(orderId, money(Number(amount), 'KRW'), 0);
-    const handle = sealHandle(this.#ports.sealer, this.#account, { ...booked, own: {} });
-    return { account: this.#account, pgPaymentId: booked.pgPaymentId, handle };
+    const handle = sealHandle(this.#ports.sealer, this.#owner, { ...booked, own: {}, facts: { instalmentMonths: 0 } });
+    return { account: this.#owner.account, pgPaymentId: booked.pgPaymentId, handle };
   }
 
   async #pay<O extends PayOperation>(
@@ -195,16 +195,16 @@ export class FakeProvider implements Everything {
 
   #idOf(by: Exclude<PaymentQuery, { orderId: string }>): string {
     return 'handle' in by
-      ? openHandle(this.#ports.sealer, this.#account, by.handle, 'handle').pgPaymentId
+      ? openHandle(this.#ports.sealer, this.#owner, by.handle, 'handle').pgPaymentId
       : by.pgPaymentId;
   }
 
   #key(value: string): BillingKey {
-    return { account: this.#account, variant: 'fake', value: secret(value), context: {} };
+    return { ...this.#owner, value: secret(value), context: {} };
   }
 
   #payment({ cancels, ...booked }: FakePayment): Payment {
-    return payment(this.#ports.sealer, this.#account, { ...booked, raw: { cancels } });
+    return payment(this.#ports.sealer, this.#owner, { ...booked, raw: { cancels } });
   }
 
   #attempt<O extends Operation>(
@@ -213,7 +213,7 @@ export class FakeProvider implements Everything {
   ): Attempt<O> {
     const { orderId } = draft;
     return newAttempt({
-      account: this.#account,
+      account: this.#owner.account,
       adapter: this.#adapter,
       operation,
       at: this.#ports.clock.now(),

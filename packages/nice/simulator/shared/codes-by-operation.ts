@@ -9,9 +9,13 @@ const WORDS: Readonly<Partial<Record<Meaning, string>>> = {
 /** "A deleted key": after a delete, what was wanted. */
 const ALREADY_REMOVED = { A126: 'already_done', U115: 'already_done' };
 
+/** Nothing found (api/status-transaction.md); the other not_found codes are about what was sent. */
+const NOTHING_FOUND = { A118: 'absent', U107: 'absent', U126: 'absent' };
+
 /** What every code of the list means after an operation, without what is the operation's success. */
 export function meaningsAfter(operation: string): Record<string, string> {
-  return { ...fieldErrors(), ...listed(operation), ...(operation === 'remove' ? ALREADY_REMOVED : {}) };
+  const own = { remove: ALREADY_REMOVED, find: NOTHING_FOUND }[operation] ?? {};
+  return { ...fieldErrors(), ...listed(operation), ...own };
 }
 
 /** The customer's own cancelling (I002, P091) is of the window only. */

@@ -45,6 +45,13 @@ const ORDER_ID: TextLimit = {
   rule: 'must have only letters, digits and - . _ ~ :, and not be . or ..',
 };
 
+export const MALL_RESERVED: TextLimit = {
+  maxBytes: 500,
+  countedIn: 'utf-8',
+  pattern: /^[^"\p{Cc}]*$/u,
+  rule: 'must be one line without double quotes',
+};
+
 export const LIMITS: Limits = {
   currencies: ['KRW'],
   amountDigits: 12,

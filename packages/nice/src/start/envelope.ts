@@ -1,4 +1,4 @@
-import { BROKEN, jsonFields, maskText, readCode, refusal, textField } from '@billkey/core';
+import { BROKEN, jsonFields, maskText, meaningOf, readCode, refusal, textField } from '@billkey/core';
 import type { Answer, CodeTable, JsonFields, PgWords, Reading, Secret } from '@billkey/core';
 import { readWords, startCodes, type NiceOperation } from '../codes.js';
 
@@ -34,5 +34,5 @@ export function read<T>(
 }
 
 function byStatus(status: number): Reading<never> {
-  return readCode(BY_STATUS, { code: String(status), message: '', http: status }) ?? BROKEN;
+  return readCode(meaningOf(BY_STATUS, String(status)), { code: String(status), message: '', http: status }) ?? BROKEN;
 }

@@ -60,7 +60,7 @@ function paidOrCancelled(
   const reading = readPayment(fields, {}, secretKey, []);
   // Signed, and yet not what an approval or a cancel looks like.
   if (reading.kind !== 'success' || code !== '0000') return 'malformed';
-  const paid = payment(sealer, account, reading.value);
+  const paid = payment(sealer, { account, variant: 'start' }, reading.value);
   const cancelledTid = textField(fields, 'cancelledTid') ?? '';
   const kind = paid.state === 'paid' ? 'payment' : 'cancel';
   return [{ ...head(paid, [cancelledTid, paid.state, String(paid.cancellable?.minor)]), kind, payment: paid }];

@@ -1,5 +1,5 @@
 import { BROKEN, integerField, maskJson, objectValue, success, textField, UNAUTHENTIC, won } from '@billkey/core';
-import type { JsonFields, Money, PaymentFields, PaymentState, Reading, Secret } from '@billkey/core';
+import type { Json, JsonFields, Money, PaymentFields, PaymentState, Reading, Secret } from '@billkey/core';
 import { cardCompany, unbracketed } from '../codes.js';
 import { isSignedByNice } from './signature.js';
 
@@ -42,6 +42,14 @@ export function isPaymentSigned(fields: JsonFields, key: Secret): boolean {
   return parts.tid !== '' && isSignedByNice({ ...parts, signature: textField(fields, 'signature') ?? '' }, key);
 }
 
+/** The amounts of `cancels`, oldest first; null when NICE does not list them, or not readably. */
+export function cancelledAmounts(fields: JsonFields): readonly number[] | null {
+  const { cancels } = fields;
+  if (!Array.isArray(cancels)) return null;
+  const amounts = cancels.map((entry) => integerField(objectValue(entry as Json) ?? {}, 'amount'));
+  return amounts.every((amount) => amount !== undefined) ? amounts : null;
+}
+
 function signedParts(fields: JsonFields): { readonly tid: string; readonly amount: number; readonly ediDate: string } {
   return {
     tid: textField(fields, 'tid') ?? '',
@@ -50,7 +58,8 @@ function signedParts(fields: JsonFields): { readonly tid: string; readonly amoun
   };
 }
 
-function isAbout(fields: JsonFields, expected: ExpectedPayment): boolean {
+/** Whether a payment object is about what was asked for, whoever wrote it. */
+export function isAbout(fields: JsonFields, expected: ExpectedPayment): boolean {
   const currency = textField(fields, 'currency');
   return (
     (expected.tid === undefined || textField(fields, 'tid') === expected.tid) &&
@@ -78,6 +87,7 @@ function paymentFields(
   const card = objectValue(told['card']);
   const approvalNumber = textField(told, 'approveNo');
   const approvedAt = instant(textField(told, 'paidAt'));
+  const instalmentMonths = monthsOf(card?.['cardQuota']);
   const receiptUrl = textField(told, 'receiptUrl');
   return {
     orderId: textField(fields, 'orderId') ?? '',
@@ -85,13 +95,19 @@ function paymentFields(
     state,
     amount,
     cancellable,
-    instalmentMonths: Number(card?.['cardQuota'] ?? 0) || 0,
+    ...(instalmentMonths === undefined ? {} : { instalmentMonths }),
     ...(approvalNumber === undefined ? {} : { approvalNumber }),
     ...(approvedAt === undefined ? {} : { approvedAt }),
     ...(receiptUrl === undefined ? {} : { receiptUrl }),
     ...(card === undefined ? {} : { card: cardSummary(card) }),
     raw: told,
   };
+}
+
+/** `cardQuota` comes as a number or as text: 0, `00`. */
+function monthsOf(cardQuota: Json | undefined): number | undefined {
+  const months = typeof cardQuota === 'number' ? String(cardQuota) : cardQuota;
+  return typeof months === 'string' && /^\d{1,2}$/.test(months) ? Number(months) : undefined;
 }
 
 function cardSummary(card: JsonFields): NonNullable<PaymentFields['card']> {

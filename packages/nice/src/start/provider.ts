@@ -9,6 +9,7 @@ import {
   seoulMidnight,
   won,
   type AccountRef,
+  type ApprovalFacts,
   type AttemptResolver,
   type BillingKey,
   type BillingKeyProvider,
@@ -20,6 +21,7 @@ import {
   type CheckedCancel,
   type CheckedCharge,
   type CheckedIssue,
+  type HandleOwner,
   type InboundHttp,
   type IssueOutcome,
   type Lookup,
@@ -37,7 +39,8 @@ import {
 } from '@billkey/core';
 import { niceExtras } from '../extras.js';
 import type { NiceStartOptions } from '../options.js';
-import { LIMITS, RECOVERY } from './capabilities.js';
+import { adoptedPayment, IN_PATHS, TID } from './adopted-payment.js';
+import { LIMITS, MALL_RESERVED, RECOVERY } from './capabilities.js';
 import { StartClient } from './client.js';
 import { readStartNotification } from './notification.js';
 import type { ExpectedPayment } from './payment-object.js';
@@ -53,11 +56,8 @@ import {
 import { StartResolvers } from './resolvers.js';
 import { readCancel, readCharge, readFind, readIssue, readRemove } from './response.js';
 
-const ADAPTER = 'nice/start';
-/** Ids that travel in paths: there `.` and `..` would lead elsewhere, however they are escaped. */
-const IN_PATHS = /^(?!\.{1,2}$)[\x21-\x7e]{1,30}$/;
-const WON = { pattern: /^(0|[1-9]\d{0,11})$/, rule: 'must be an amount in won, digits only' };
-const TID = { pattern: IN_PATHS, rule: 'must be a tid of at most 30 characters' };
+const VARIANT = 'start';
+const ADAPTER = `nice/${VARIANT}`;
 
 /** NICE by its START API: each verb writes an attempt, sends one message, and names what came back. */
 export class NiceStartProvider
@@ -71,21 +71,21 @@ export class NiceStartProvider
 {
   readonly findsBy = ['handle', 'pg-payment-id', 'order-id'] as const;
   readonly resolvers: AttemptResolver['resolvers'];
-  readonly #account: AccountRef;
+  readonly #owner: HandleOwner;
   readonly #ports: Ports;
   readonly #signer: Signer;
   readonly #client: StartClient;
 
   constructor(options: NiceStartOptions, account: AccountRef, ports: Ports) {
-    this.#account = account;
+    this.#owner = { account, variant: VARIANT };
     this.#ports = ports;
     this.#signer = { clientId: options.clientId, secretKey: secret(options.secretKey) };
     this.#client = new StartClient(options, this.#signer, account, ports);
-    this.resolvers = new StartResolvers(this.#client, this.#signer, account, ports).resolvers;
+    this.resolvers = new StartResolvers(this.#client, this.#signer, this.#owner, ports).resolvers;
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
-    niceExtras(request.extras);
+    niceExtras(request.extras, null);
     const at = this.#ports.clock.now();
     const { orderId, requestId, card } = request;
     const hidden = [card.number, card.holderId].filter((part) => part !== undefined);
@@ -112,7 +112,7 @@ export class NiceStartProvider
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
-    const extras = niceExtras(request.extras);
+    const extras = niceExtras(request.extras, MALL_RESERVED);
     const at = this.#ports.clock.now();
     const { orderId, requestId, amount, key } = request;
     const attempt = newAttempt<'charge'>({
@@ -132,7 +132,7 @@ export class NiceStartProvider
       read: (answer) => readCharge(answer, { orderId, amount }, this.#signer.secretKey, key.value),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#account, moved.value) };
+    return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, moved.value) };
   }
 
   async removeBillingKey(key: BillingKey, context?: CallContext): Promise<RemoveOutcome> {
@@ -161,7 +161,7 @@ export class NiceStartProvider
   }
 
   async cancelPayment(request: CheckedCancel, context?: CallContext): Promise<CancelOutcome> {
-    const extras = niceExtras(request.extras);
+    const extras = niceExtras(request.extras, MALL_RESERVED);
     const at = this.#ports.clock.now();
     const { handle, cancelId, amount, cancellableBefore } = request;
     const { pgPaymentId: tid, orderId } = handle;
@@ -179,16 +179,16 @@ export class NiceStartProvider
     // Without an amount NICE cancels the whole payment; what is left after a partial cancel has to be named.
     const whole = amount.minor === handle.amount.minor;
     const message = { ...request, tid, orderId: cancelId, cancelAmt: whole ? null : amount.minor };
-    const left = won(cancellableBefore.minor - amount.minor);
+    const rest = { left: won(cancellableBefore.minor - amount.minor), ...(whole ? { whole: amount } : {}) };
     const moved = await this.#client.move({
       attempt,
       recovery: RECOVERY.cancel,
       context,
       message: cancelMessage(message, extras, this.#signer, at),
-      read: (answer) => readCancel(answer, { tid, orderId, amount: handle.amount }, left, this.#signer.secretKey),
+      read: (answer) => readCancel(answer, { tid, orderId, amount: handle.amount }, rest, this.#signer.secretKey),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    const cancelled = payment(this.#ports.sealer, this.#account, moved.value);
+    const cancelled = payment(this.#ports.sealer, this.#owner, moved.value, handle.facts);
     return { status: 'cancelled', attempt, payment: cancelled, cancelled: amount, already: false };
   }
 
@@ -200,8 +200,8 @@ export class NiceStartProvider
       return this.#find(findByOrderMessage(by.orderId, day), by);
     }
     if ('handle' in by) {
-      const { pgPaymentId: tid, orderId } = openHandle(sealer, this.#account, by.handle, 'handle');
-      return this.#findTid({ tid, orderId });
+      const { pgPaymentId: tid, orderId, facts } = openHandle(sealer, this.#owner, by.handle, 'handle');
+      return this.#findTid({ tid, orderId }, facts);
     }
     if (!TID.pattern.test(by.pgPaymentId)) throw new InputError('pgPaymentId', TID.rule);
     return this.#findTid({ tid: by.pgPaymentId });
@@ -209,7 +209,7 @@ export class NiceStartProvider
 
   async readNotification(message: InboundHttp): Promise<Received> {
     const { secretKey } = this.#signer;
-    return readStartNotification(message, { account: this.#account, secretKey, sealer: this.#ports.sealer });
+    return readStartNotification(message, { account: this.#owner.account, secretKey, sealer: this.#ports.sealer });
   }
 
   /** `bid`, as NICE issued it */
@@ -222,28 +222,21 @@ export class NiceStartProvider
 
   /** `tid`, `orderId`, `amount` and `balanceAmt` of NICE's payment object; amounts as digits */
   adoptPayment(fields: Readonly<Record<string, string>>): CancelRequest['payment'] {
-    const { tid, orderId, amount, balanceAmt } = adoptFields(fields, {
-      tid: TID,
-      orderId: { pattern: /^[\x21-\x7e]{1,64}$/, rule: 'must be an order id of at most 64 characters' },
-      amount: WON,
-      balanceAmt: WON,
-    });
-    const handle = {
-      pgPaymentId: tid,
-      orderId,
-      amount: won(Number(amount)),
-      cancellable: won(Number(balanceAmt)),
-      own: {},
-    };
-    if (handle.cancellable.minor > handle.amount.minor) throw new InputError('balanceAmt', 'is more than amount');
-    return { account: this.#account, pgPaymentId: tid, handle: sealHandle(this.#ports.sealer, this.#account, handle) };
+    const handle = adoptedPayment(fields);
+    const { account } = this.#owner;
+    const { pgPaymentId } = handle;
+    return { account, pgPaymentId, handle: sealHandle(this.#ports.sealer, this.#owner, handle) };
   }
 
-  #findTid(expected: ExpectedPayment & { readonly tid: string }): Promise<Lookup<Payment>> {
-    return this.#find(findByTidMessage(expected.tid, this.#signer, this.#ports.clock.now()), expected);
+  #findTid(expected: ExpectedPayment & { readonly tid: string }, facts?: ApprovalFacts): Promise<Lookup<Payment>> {
+    return this.#find(findByTidMessage(expected.tid, this.#signer, this.#ports.clock.now()), expected, facts);
   }
 
-  async #find(message: ReturnType<typeof findByTidMessage>, expected: ExpectedPayment): Promise<Lookup<Payment>> {
+  async #find(
+    message: ReturnType<typeof findByTidMessage>,
+    expected: ExpectedPayment,
+    facts?: ApprovalFacts,
+  ): Promise<Lookup<Payment>> {
     const found = await this.#client.ask({
       operation: 'find',
       orderId: expected.orderId,
@@ -251,14 +244,14 @@ export class NiceStartProvider
       read: (answer) => readFind(answer, expected, this.#signer.secretKey),
     });
     if (found.status !== 'found') return found;
-    return { status: 'found', value: payment(this.#ports.sealer, this.#account, found.value) };
+    return { status: 'found', value: payment(this.#ports.sealer, this.#owner, found.value, facts) };
   }
 
   #key(bid: string): BillingKey {
-    return { account: this.#account, variant: 'start', value: secret(bid), context: {} };
+    return { ...this.#owner, value: secret(bid), context: {} };
   }
 
   #about(): { readonly account: AccountRef; readonly adapter: string } {
-    return { account: this.#account, adapter: ADAPTER };
+    return { account: this.#owner.account, adapter: ADAPTER };
   }
 }

@@ -1,26 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import {
-  absent,
   payment,
+  resolveCancelByBalance,
+  resolvePayment,
+  resolveRemovalByRepeating,
   seoulTime,
-  unknown,
   won,
-  type AccountRef,
   type Attempt,
   type AttemptResolver,
   type CallContext,
   type CancelOutcome,
-  type ChargeOutcome,
+  type HandleOwner,
   type Lookup,
   type Moved,
-  type Payment,
   type PaymentFields,
   type Ports,
   type RemoveOutcome,
+  type Reversal,
   type Wish,
 } from '@billkey/core';
 import { NEAR_MIDNIGHT_MS, NET_CANCEL_WITHIN_MS, RECOVERY } from './capabilities.js';
 import type { StartClient } from './client.js';
+import { cancelledAmounts } from './payment-object.js';
 import {
   cancelMessage,
   findByOrderMessage,
@@ -33,37 +34,30 @@ import { readCancel, readFind, readNetCancel, readRemove } from './response.js';
 
 type Found = Lookup<PaymentFields>;
 
-/** What became of START attempts: looks first, and moves only what is wished, after recording it. */
+/** What became of START attempts: what it asks, and how it takes back. */
 export class StartResolvers {
   readonly resolvers: AttemptResolver['resolvers'] = {
-    charge: (attempt, wish, context) => this.#charge(attempt, wish, context),
+    charge: (attempt, wish, context) =>
+      resolvePayment(attempt, wish, context, {
+        clock: this.#ports.clock,
+        recovery: RECOVERY.charge,
+        look: (charged, _money, seen) => this.#findOrder(charged, seen),
+        reversals: (charged, found) => this.#reversals(charged, found, context),
+        seal: this.#seal,
+      }),
     cancel: (attempt, _wish, context) => this.#cancel(attempt, context),
     remove: (attempt, wish, context) => this.#remove(attempt, wish, context),
   };
   readonly #client: StartClient;
   readonly #signer: Signer;
-  readonly #account: AccountRef;
   readonly #ports: Ports;
+  readonly #seal: (fields: PaymentFields) => ReturnType<typeof payment>;
 
-  constructor(client: StartClient, signer: Signer, account: AccountRef, ports: Ports) {
+  constructor(client: StartClient, signer: Signer, owner: HandleOwner, ports: Ports) {
     this.#client = client;
     this.#signer = signer;
-    this.#account = account;
     this.#ports = ports;
-  }
-
-  async #charge(attempt: Attempt<'charge'>, wish: Wish, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
-    const found = await this.#findOrder(attempt, context);
-    const now = this.#ports.clock.now();
-    if (found.status === 'absent') return { ...absent(attempt, RECOVERY.charge, now), attempt };
-    if (found.status === 'no_answer') return { ...this.#unanswered(found, attempt), attempt };
-    // Another amount under this order id is not what this attempt asked for.
-    if (found.value.amount.minor !== attempt.money?.minor) {
-      return { ...unknown('unauthentic_answer', attempt, RECOVERY.charge, now), attempt };
-    }
-    if (found.value.state === 'cancelled') return this.#reversed(attempt, found.value);
-    if (wish.ifMoved !== 'reverse') return { status: 'approved', payment: this.#payment(found.value), attempt };
-    return this.#reverse(attempt, found.value, context);
+    this.#seal = (fields) => payment(ports.sealer, owner, fields);
   }
 
   /** The Korean day of the attempt, and around midnight the neighbouring one too. */
@@ -85,33 +79,24 @@ export class StartResolvers {
     return last;
   }
 
-  /** By net cancel within its hour and while the payment is whole, by cancelling what is left of it otherwise. */
-  async #reverse(
+  /** By net cancel within its hour and while the payment is whole; else, or when NICE's hour is over, by cancelling what is left. */
+  #reversals(
     charged: Attempt<'charge'>,
     found: PaymentFields,
-    context?: CallContext,
-  ): Promise<ChargeOutcome<'charge'>> {
+    context: CallContext | undefined,
+  ): readonly Reversal<'charge'>[] {
     const { pgPaymentId: tid, state } = found;
     const inTime = this.#ports.clock.now().getTime() < Date.parse(charged.at) + NET_CANCEL_WITHIN_MS;
-    const cancelOrderId = state === 'paid' && inTime ? null : `reverse-${randomUUID()}`;
-    const ids = { ...charged.ids, tid, ...(cancelOrderId === null ? {} : { cancelOrderId }) };
-    const attempt: Attempt<'charge'> = { ...charged, step: charged.step + 1, ids };
-    const moved =
-      cancelOrderId === null
-        ? await this.#netCancel(attempt, found, context)
-        : await this.#cancelRest(attempt, found, cancelOrderId, context);
-    if (moved.status === 'done') return this.#reversed(attempt, moved.value);
-    if (moved.status === 'failed' && moved.failure.reason === 'already_cancelled') {
-      // By somebody else, since it was looked up.
-      const again = await this.#findTid(tid, attempt, context);
-      if (again.status === 'found' && again.value.state === 'cancelled') return this.#reversed(attempt, again.value);
-    }
-    // Refused for certain: the approval stands.
-    if (moved.status === 'failed') return { status: 'approved', payment: this.#payment(found), attempt };
-    return { ...moved, attempt };
+    const cancelOrderId = `reverse-${randomUUID()}`;
+    const cancel = {
+      ids: { tid, cancelOrderId },
+      send: (attempt: Attempt) => this.#cancelRest(attempt, found, cancelOrderId, context),
+    };
+    if (state !== 'paid' || !inTime) return [cancel];
+    return [{ ids: { tid }, send: (attempt) => this.#netCancel(attempt, found, context) }, cancel];
   }
 
-  #netCancel(attempt: Attempt<'charge'>, found: PaymentFields, context?: CallContext): Promise<Moved<PaymentFields>> {
+  #netCancel(attempt: Attempt, found: PaymentFields, context?: CallContext): Promise<Moved<PaymentFields>> {
     const { pgPaymentId: tid, orderId, amount } = found;
     return this.#client.move({
       operation: 'net-cancel',
@@ -124,7 +109,7 @@ export class StartResolvers {
   }
 
   #cancelRest(
-    attempt: Attempt<'charge'>,
+    attempt: Attempt,
     found: PaymentFields,
     cancelOrderId: string,
     context?: CallContext,
@@ -138,45 +123,40 @@ export class StartResolvers {
       recovery: RECOVERY.charge,
       context,
       message: cancelMessage(cancel, {}, this.#signer, this.#ports.clock.now()),
-      read: (answer) => readCancel(answer, { tid, orderId, amount }, won(0), this.#signer.secretKey),
+      read: (answer) => readCancel(answer, { tid, orderId, amount }, { left: won(0) }, this.#signer.secretKey),
     });
   }
 
   /** By the balance: NICE lists cancels without the ids they were sent with. */
-  async #cancel(attempt: Attempt<'cancel'>, context?: CallContext): Promise<CancelOutcome> {
-    const found = await this.#findTid(attempt.paymentId ?? '', attempt, context);
-    const now = this.#ports.clock.now();
-    if (found.status !== 'found') return { ...this.#unanswered(found, attempt), attempt };
-    const { money, before } = attempt;
-    const balance = found.value.cancellable?.minor;
-    if (money === null || before === undefined || before === null || balance === undefined) {
-      return { ...unknown('no_way_to_ask', attempt, RECOVERY.issue, now), attempt };
-    }
-    if (balance === before.minor) return { ...absent(attempt, RECOVERY.cancel, now), attempt };
-    if (balance === before.minor - money.minor) {
-      return { status: 'cancelled', payment: this.#payment(found.value), cancelled: money, already: true, attempt };
-    }
-    // Something else was cancelled too: which part is this attempt's, only a human can tell.
-    return { ...unknown('no_way_to_ask', attempt, RECOVERY.issue, now), attempt };
+  #cancel(attempt: Attempt<'cancel'>, context?: CallContext): Promise<CancelOutcome> {
+    return resolveCancelByBalance(attempt, context, {
+      clock: this.#ports.clock,
+      recovery: RECOVERY.cancel,
+      look: async () => {
+        const found = await this.#findTid(attempt.paymentId ?? '', attempt, context);
+        if (found.status !== 'found') return found;
+        const cancels = cancelledAmounts(found.value.raw);
+        return cancels === null ? found : { status: 'found', value: { ...found.value, cancels: cancels.map(won) } };
+      },
+      seal: this.#seal,
+    });
   }
 
-  /** A key that is already deleted stays so, so deleting again tells. */
-  async #remove(removed: Attempt<'remove'>, { key }: Wish, context?: CallContext): Promise<RemoveOutcome> {
-    const now = this.#ports.clock.now();
-    if (key === undefined) return { ...unknown('no_way_to_ask', removed, RECOVERY.issue, now), attempt: removed };
+  #remove(removed: Attempt<'remove'>, wish: Wish, context?: CallContext): Promise<RemoveOutcome> {
     const orderId = `remove-${randomUUID()}`;
-    const attempt: Attempt<'remove'> = { ...removed, step: removed.step + 1, ids: { ...removed.ids, orderId } };
-    const moved = await this.#client.move({
-      attempt,
+    return resolveRemovalByRepeating(removed, wish, {
+      clock: this.#ports.clock,
       recovery: RECOVERY.remove,
-      context,
-      message: removeMessage(key.value, orderId, this.#signer, now),
-      read: (answer) => readRemove(answer, orderId, key.value),
+      ids: { orderId },
+      send: (attempt, { value }) =>
+        this.#client.move({
+          attempt,
+          recovery: RECOVERY.remove,
+          context,
+          message: removeMessage(value, orderId, this.#signer, this.#ports.clock.now()),
+          read: (answer) => readRemove(answer, orderId, value),
+        }),
     });
-    if (moved.status === 'done') return { status: 'removed', already: moved.value.already, attempt };
-    if (moved.status === 'unknown') return { ...moved, attempt };
-    // That this request was refused, or not sent, says nothing about the first one.
-    return { ...this.#unanswered({ status: 'no_answer', failure: moved.failure }, attempt), attempt };
   }
 
   #findTid(tid: string, { orderId }: Attempt, context?: CallContext): Promise<Found> {
@@ -187,20 +167,5 @@ export class StartResolvers {
       message: findByTidMessage(tid, this.#signer, this.#ports.clock.now()),
       read: (answer) => readFind(answer, { tid, orderId }, this.#signer.secretKey),
     });
-  }
-
-  #unanswered(lookup: Exclude<Found, { status: 'found' }>, attempt: Attempt): ReturnType<typeof unknown> {
-    const pg = lookup.status === 'no_answer' ? lookup.failure.pg : undefined;
-    const doubt = lookup.status === 'absent' ? 'not_found_yet' : 'no_answer';
-    const recovery = RECOVERY[attempt.operation as keyof typeof RECOVERY];
-    return unknown(doubt, attempt, recovery, this.#ports.clock.now(), pg === undefined ? {} : { pg });
-  }
-
-  #reversed(attempt: Attempt<'charge'>, fields: PaymentFields): ChargeOutcome<'charge'> {
-    return { status: 'reversed', why: 'asked', payment: this.#payment(fields), attempt };
-  }
-
-  #payment(fields: PaymentFields): Payment {
-    return payment(this.#ports.sealer, this.#account, fields);
   }
 }

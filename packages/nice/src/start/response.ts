@@ -1,8 +1,8 @@
-import { BROKEN, isSecretText, refused, refusal, success, textField, UNAUTHENTIC } from '@billkey/core';
+import { ABSENT, BROKEN, isSecretText, success, textField, UNAUTHENTIC } from '@billkey/core';
 import type { Answer, Money, PaymentFields, Reading, Secret } from '@billkey/core';
 import { cardCompany, startCodes, unbracketed } from '../codes.js';
 import { read } from './envelope.js';
-import { readPayment, type ExpectedPayment } from './payment-object.js';
+import { cancelledAmounts, isAbout, readPayment, type ExpectedPayment } from './payment-object.js';
 
 /** An issued key. NICE does not sign it. */
 export interface IssuedKey {
@@ -51,17 +51,26 @@ export function readCharge(
   });
 }
 
+/** What a cancel has to leave. */
+export interface ExpectedRest {
+  readonly left: Money;
+  /** Without an amount NICE cancels whatever is left, which may be less than this call believed */
+  readonly whole?: Money;
+}
+
 /** Answer of a cancel: the payment with what is left of it */
 export function readCancel(
   answer: Answer,
   expected: Required<ExpectedPayment>,
-  left: Money,
+  { left, whole }: ExpectedRest,
   key: Secret,
 ): Reading<PaymentFields> {
   return read(answer, 'cancel', [], (fields) => {
     const reading = readPayment(fields, expected, key, []);
     if (reading.kind !== 'success') return reading;
-    return reading.value.cancellable?.minor === left.minor ? reading : UNAUTHENTIC;
+    if (reading.value.cancellable?.minor !== left.minor) return UNAUTHENTIC;
+    const movedElsewhere = whole !== undefined && cancelledAmounts(fields)?.some((amount) => amount !== whole.minor);
+    return movedElsewhere === true ? UNAUTHENTIC : reading;
   });
 }
 
@@ -78,11 +87,11 @@ export function readNetCancel(
   });
 }
 
-/** Answer of a look-up. A payment that failed or expired counts as not there. */
+/** Answer of a look-up. A payment that failed or expired counts as not there; NICE signs no such answer. */
 export function readFind(answer: Answer, expected: ExpectedPayment, key: Secret): Reading<PaymentFields> {
   return read(answer, 'find', [], (fields, pg) => {
     const status = textField(fields, 'status');
-    if (status === 'failed' || status === 'expired') return refused(refusal('not_found'), pg);
+    if (status === 'failed' || status === 'expired') return isAbout(fields, expected) ? { ...ABSENT, pg } : UNAUTHENTIC;
     return readPayment(fields, expected, key, []);
   });
 }

@@ -1,4 +1,5 @@
 import { adoptFields, InputError, won, type PaymentHandle } from '@billkey/core';
+import { IN_PART } from './status.js';
 
 const WON = { pattern: /^(0|[1-9]\d{0,11})$/, rule: 'must be an amount in won, digits only' };
 
@@ -12,5 +13,6 @@ export function adoptedPayment(fields: Readonly<Record<string, string>>): Paymen
   });
   const [amount, cancellable] = [won(Number(Amt)), won(Number(RemainAmt))];
   if (cancellable.minor > amount.minor) throw new InputError('RemainAmt', 'is more than Amt');
-  return { pgPaymentId: TID, orderId: Moid, amount, cancellable, own: {} };
+  const own = cancellable.minor < amount.minor ? IN_PART : {};
+  return { pgPaymentId: TID, orderId: Moid, amount, cancellable, own, facts: {} };
 }

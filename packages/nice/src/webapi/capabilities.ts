@@ -31,7 +31,7 @@ export const RECOVERY = {
   issue: NO_RECOVERY,
   charge: byOwnTid,
   'key-in': byOwnTid,
-  // trans_status tells a full cancel; of a partial one it says nothing.
+  // trans_status tells a full cancel. Of a partial one it says nothing: the provider gives that one NO_RECOVERY.
   cancel: byOwnTid,
   remove: { by: 'idempotent-repeat', firstAskAfterMs: 0, absentIsFinalAfterMs: null, askUntil: null, needsKey: true },
 } as const satisfies Record<string, Recovery>;
@@ -44,6 +44,12 @@ const MOID: TextLimit = {
   countedIn: 'cp949',
   pattern: /^[A-Za-z0-9_-]+$/,
   rule: 'must have only letters, digits, - and _',
+};
+
+export const MALL_RESERVED: TextLimit = {
+  ...text(500),
+  pattern: /^[^"\p{Cc}]*$/u,
+  rule: 'must be one line without double quotes',
 };
 
 export const LIMITS: Limits = {

@@ -70,9 +70,10 @@ function eventOf(told: Told, notified: NotifiedWebapi): readonly NotificationEve
   const message = maskText(form['ResultMsg'] ?? '', []);
   const reading = readWords(webapiCodes(stateCd === '0' ? 'charge' : 'cancel'), { code, message, http: 200 });
   if (reading === null) {
+    const owner = { account: notified.account, variant: 'webapi' };
     const [kind, state] =
       stateCd === '0' ? (['payment', 'paid'] as const) : (['cancel', 'partially_cancelled'] as const);
-    return [{ ...head, kind, payment: payment(notified.sealer, notified.account, paymentFields(told, state)) }];
+    return [{ ...head, kind, payment: payment(notified.sealer, owner, paymentFields(told, state)) }];
   }
   // That a cancel was refused changes nothing; of other codes nobody knows what they say.
   return stateCd === '0' && reading.kind === 'refused' ? [{ ...head, kind: 'decline', failure: reading.failure }] : [];
@@ -105,7 +106,6 @@ function paymentFields({ tid, orderId, amount, form }: Told, state: PaymentState
     state,
     amount: won(amount),
     cancellable: null,
-    instalmentMonths: 0,
     ...(approvalNumber === '' ? {} : { approvalNumber }),
     ...(approvedAt === undefined ? {} : { approvedAt }),
     ...(issuer === undefined ? {} : { card: { issuer } }),

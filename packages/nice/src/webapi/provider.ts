@@ -3,6 +3,7 @@ import {
   adoptFields,
   InputError,
   newAttempt,
+  NO_RECOVERY,
   openHandle,
   payment,
   sealHandle,
@@ -22,6 +23,7 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type HandleOwner,
   type InboundHttp,
   type IssueOutcome,
   type KeyInProvider,
@@ -40,7 +42,7 @@ import {
 import { niceExtras } from '../extras.js';
 import type { NiceWebapiOptions } from '../options.js';
 import { adoptedPayment } from './adopted-payment.js';
-import { RECOVERY } from './capabilities.js';
+import { MALL_RESERVED, RECOVERY } from './capabilities.js';
 import { WebapiClient } from './client.js';
 import { FreshSeconds } from './fresh-second.js';
 import { readWebapiNotification } from './notification.js';
@@ -60,7 +62,8 @@ import { stateOf } from './status.js';
 import { checkTax } from './tax.js';
 import { tidAllocator, type TidMedium, type TidPartition } from './tid.js';
 
-const ADAPTER = 'nice/webapi';
+const VARIANT = 'webapi';
+const ADAPTER = `nice/${VARIANT}`;
 const BID = { pattern: /^[\x21-\x7e]{1,30}$/, rule: 'must be a BID of at most 30 characters' };
 
 /** NICE by its WEBAPI: each verb writes an attempt, posts one form, and names what came back. */
@@ -77,7 +80,7 @@ export class NiceWebapiProvider
   /** A status look-up tells no amount, so only a payment that is known can be found. */
   readonly findsBy = ['handle'] as const;
   readonly resolvers: AttemptResolver['resolvers'];
-  readonly #account: AccountRef;
+  readonly #owner: HandleOwner;
   readonly #ports: Ports;
   readonly #merchant: Merchant;
   readonly #partition: TidPartition;
@@ -85,16 +88,16 @@ export class NiceWebapiProvider
   readonly #cancelSeconds = new FreshSeconds();
 
   constructor(options: NiceWebapiOptions, account: AccountRef, ports: Ports) {
-    this.#account = account;
+    this.#owner = { account, variant: VARIANT };
     this.#ports = ports;
     this.#merchant = { mid: options.mid, merchantKey: secret(options.merchantKey) };
     this.#partition = options.tidPartition ?? { part: 0, of: 1 };
     this.#client = new WebapiClient(options, account, ports);
-    this.resolvers = new WebapiResolvers(this.#client, this.#merchant, account, ports).resolvers;
+    this.resolvers = new WebapiResolvers(this.#client, this.#merchant, this.#owner, ports).resolvers;
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
-    niceExtras(request.extras);
+    niceExtras(request.extras, null);
     const at = this.#ports.clock.now();
     const { orderId, requestId, card } = request;
     const about = {
@@ -120,7 +123,7 @@ export class NiceWebapiProvider
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
-    const extras = niceExtras(request.extras);
+    const extras = niceExtras(request.extras, MALL_RESERVED);
     return this.#pay('charge', '16', request, context, {
       message: (tid, at) => chargeMessage(request, tid, extras, this.#merchant, at),
       read: (answer, expected) => readApproval(answer, 'charge', expected, [request.key.value]),
@@ -128,7 +131,7 @@ export class NiceWebapiProvider
   }
 
   async payByKeyIn(request: CheckedKeyIn, context?: CallContext): Promise<ChargeOutcome<'key-in'>> {
-    const extras = niceExtras(request.extras);
+    const extras = niceExtras(request.extras, MALL_RESERVED);
     const { number, holderId } = request.card;
     const hidden = [number, holderId].filter((part) => part !== undefined);
     return this.#pay('key-in', '01', request, context, {
@@ -158,7 +161,7 @@ export class NiceWebapiProvider
 
   async cancelPayment(request: CheckedCancel, context?: CallContext): Promise<CancelOutcome> {
     checkTax(request);
-    const extras = niceExtras(request.extras);
+    const extras = niceExtras(request.extras, MALL_RESERVED);
     const { handle, cancelId: moid, amount, cancellableBefore: before } = request;
     const { pgPaymentId: tid, orderId } = handle;
     const partial = amount.minor !== handle.amount.minor;
@@ -178,19 +181,20 @@ export class NiceWebapiProvider
     const expected = { tid, orderId, amount: handle.amount, cancelled: amount, left, moid, partial };
     const moved = await this.#client.move({
       attempt,
-      recovery: RECOVERY.cancel,
+      // Of parts nobody can be asked.
+      recovery: partial ? NO_RECOVERY : RECOVERY.cancel,
       context,
       message: cancelMessage({ ...request, tid, moid, cancelAmt: amount.minor, partial }, extras, this.#merchant, at),
       read: (answer) => readCancel(answer, expected, this.#merchant),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    const cancelled = payment(this.#ports.sealer, this.#account, moved.value);
+    const cancelled = payment(this.#ports.sealer, this.#owner, moved.value, handle.facts);
     return { status: 'cancelled', attempt, payment: cancelled, cancelled: amount, already: false };
   }
 
   async findPayment(by: PaymentQuery): Promise<Lookup<Payment>> {
     if (!('handle' in by)) throw new InputError('by', 'must be a handle: NICE tells no amount with a status');
-    const handle = openHandle(this.#ports.sealer, this.#account, by.handle, 'handle');
+    const handle = openHandle(this.#ports.sealer, this.#owner, by.handle, 'handle');
     const found = await this.#client.ask({
       operation: 'find',
       orderId: handle.orderId,
@@ -198,13 +202,13 @@ export class NiceWebapiProvider
       read: (answer) => readStatus(answer, handle.pgPaymentId),
     });
     if (found.status !== 'found') return found;
-    if (found.value === null) return { status: 'absent' };
-    return { status: 'found', value: payment(this.#ports.sealer, this.#account, stateOf(handle, found.value)) };
+    const fields = stateOf(handle, found.value);
+    return { status: 'found', value: payment(this.#ports.sealer, this.#owner, fields, handle.facts) };
   }
 
   async readNotification(message: InboundHttp): Promise<Received> {
     const { mid } = this.#merchant;
-    return readWebapiNotification(message, { account: this.#account, mid, sealer: this.#ports.sealer });
+    return readWebapiNotification(message, { account: this.#owner.account, mid, sealer: this.#ports.sealer });
   }
 
   /** `BID`, as NICE issued it */
@@ -216,7 +220,8 @@ export class NiceWebapiProvider
   adoptPayment(fields: Readonly<Record<string, string>>): CancelRequest['payment'] {
     const handle = adoptedPayment(fields);
     const { pgPaymentId } = handle;
-    return { account: this.#account, pgPaymentId, handle: sealHandle(this.#ports.sealer, this.#account, handle) };
+    const { account } = this.#owner;
+    return { account, pgPaymentId, handle: sealHandle(this.#ports.sealer, this.#owner, handle) };
   }
 
   /** A charge and a key-in payment differ in their page and in what hides in them. */
@@ -251,14 +256,14 @@ export class NiceWebapiProvider
       read: (answer) => wire.read(answer, { tid, orderId, amount }),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#account, moved.value) };
+    return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, moved.value) };
   }
 
   #key(bid: string): BillingKey {
-    return { account: this.#account, variant: 'webapi', value: secret(bid), context: {} };
+    return { ...this.#owner, value: secret(bid), context: {} };
   }
 
   #about(): { readonly account: AccountRef; readonly adapter: string } {
-    return { account: this.#account, adapter: ADAPTER };
+    return { account: this.#owner.account, adapter: ADAPTER };
   }
 }

@@ -1,28 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import {
-  absent,
   NO_RECOVERY,
   payment,
-  unknown,
+  resolveCancelByBalance,
+  resolvePayment,
+  resolveRemovalByRepeating,
   won,
-  type AccountRef,
   type Attempt,
   type AttemptResolver,
   type CallContext,
   type CancelOutcome,
   type ChargeOutcome,
+  type HandleOwner,
   type Lookup,
-  type Payment,
+  type Money,
   type PaymentFields,
   type Ports,
   type RemoveOutcome,
-  type Unknown,
+  type Reversal,
   type Wish,
 } from '@billkey/core';
 import { RECOVERY } from './capabilities.js';
 import type { WebapiClient } from './client.js';
 import { cancelMessage, removeMessage, statusMessage } from './request.js';
-import { readCancel, readRemove, readStatus, type TransactionStatus } from './response.js';
+import { readCancel, readRemove, readStatus } from './response.js';
 import type { Merchant } from './signature.js';
 import { stateOf } from './status.js';
 
@@ -38,117 +39,84 @@ export class WebapiResolvers {
   };
   readonly #client: WebapiClient;
   readonly #merchant: Merchant;
-  readonly #account: AccountRef;
   readonly #ports: Ports;
+  readonly #seal: (fields: PaymentFields) => ReturnType<typeof payment>;
 
-  constructor(client: WebapiClient, merchant: Merchant, account: AccountRef, ports: Ports) {
+  constructor(client: WebapiClient, merchant: Merchant, owner: HandleOwner, ports: Ports) {
     this.#client = client;
     this.#merchant = merchant;
-    this.#account = account;
     this.#ports = ports;
+    this.#seal = (fields) => payment(ports.sealer, owner, fields);
   }
 
-  async #payment<O extends PayOperation>(
-    attempt: Attempt<O>,
-    wish: Wish,
-    context?: CallContext,
-  ): Promise<ChargeOutcome<O>> {
-    const tid = attempt.ids['tid'] ?? '';
-    const asked = await this.#ask(attempt, tid, context);
-    const now = this.#ports.clock.now();
-    if (asked.status === 'no_answer') return { ...this.#unanswered(asked, attempt), attempt };
-    if (asked.status === 'absent' || asked.value === null || attempt.money === null) {
-      return { ...absent(attempt, RECOVERY[attempt.operation], now), attempt };
-    }
-    // The status tells no amount; the TID was never given to another charge.
-    const known = { pgPaymentId: tid, orderId: attempt.orderId, amount: attempt.money, cancellable: null };
-    const found = stateOf(known, asked.value);
-    if (found.state === 'cancelled') {
-      return { status: 'reversed', why: 'asked', payment: this.#sealed(found), attempt };
-    }
-    if (wish.ifMoved !== 'reverse') return { status: 'approved', payment: this.#sealed(found), attempt };
-    return this.#reverse(attempt, found, context);
+  #payment<O extends PayOperation>(attempt: Attempt<O>, wish: Wish, context?: CallContext): Promise<ChargeOutcome<O>> {
+    const { clock } = this.#ports;
+    return resolvePayment(attempt, wish, context, {
+      clock,
+      recovery: RECOVERY[attempt.operation],
+      look: (paid, money) => this.#find(paid, paid.ids['tid'] ?? '', money, context),
+      reversals: (_paid, found) => [this.#cancelWhole(found, context)],
+      seal: this.#seal,
+    });
   }
 
   /** A net cancel without a window's token is not documented, so a cancel of the whole takes it back. */
-  async #reverse<O extends PayOperation>(
-    paid: Attempt<O>,
-    found: PaymentFields,
-    context?: CallContext,
-  ): Promise<ChargeOutcome<O>> {
+  #cancelWhole({ pgPaymentId: tid, orderId, amount }: PaymentFields, context: CallContext | undefined): Reversal {
     const moid = `reverse-${randomUUID()}`;
-    const { pgPaymentId: tid, orderId, amount } = found;
-    const attempt: Attempt<O> = { ...paid, step: paid.step + 1, ids: { ...paid.ids, cancelMoid: moid } };
     const cancel = { tid, moid, reason: '결제 결과 확인 후 취소', cancelAmt: amount.minor, partial: false };
     const expected = { tid, orderId, amount, cancelled: amount, left: won(0), moid, partial: false };
-    const moved = await this.#client.move({
-      operation: 'cancel',
-      attempt,
-      recovery: RECOVERY[attempt.operation],
-      context,
-      message: cancelMessage(cancel, {}, this.#merchant, this.#ports.clock.now()),
-      read: (answer) => readCancel(answer, expected, this.#merchant),
-    });
-    if (moved.status === 'done') {
-      return { status: 'reversed', why: 'asked', payment: this.#sealed(moved.value), attempt };
-    }
-    // Refused for certain: the approval stands.
-    if (moved.status === 'failed') return { status: 'approved', payment: this.#sealed(found), attempt };
-    return { ...moved, attempt };
+    return {
+      ids: { cancelMoid: moid },
+      send: (attempt) =>
+        this.#client.move({
+          operation: 'cancel',
+          attempt,
+          recovery: RECOVERY[attempt.operation],
+          context,
+          message: cancelMessage(cancel, {}, this.#merchant, this.#ports.clock.now()),
+          read: (answer) => readCancel(answer, expected, this.#merchant),
+        }),
+    };
   }
 
   /** The status tells a payment that is cancelled as a whole, and nothing of parts. */
-  async #cancel(attempt: Attempt<'cancel'>, context?: CallContext): Promise<CancelOutcome> {
-    const { money, ids, paymentId: tid = '' } = attempt;
-    const now = this.#ports.clock.now();
-    if (money === null || ids['partialCancelCode'] !== '0')
-      return { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, now), attempt };
-    const asked = await this.#ask(attempt, tid, context);
-    if (asked.status === 'no_answer') return { ...this.#unanswered(asked, attempt), attempt };
-    if (asked.status === 'absent' || asked.value?.status !== 'cancelled') {
-      return { ...absent(attempt, RECOVERY.cancel, now), attempt };
-    }
-    const known = { pgPaymentId: tid, orderId: attempt.orderId, amount: money, cancellable: won(0) };
-    const cancelled = this.#sealed(stateOf(known, asked.value));
-    return { status: 'cancelled', payment: cancelled, cancelled: money, already: true, attempt };
-  }
-
-  /** A key that is already deleted stays so, so deleting again tells. */
-  async #remove(removed: Attempt<'remove'>, { key }: Wish, context?: CallContext): Promise<RemoveOutcome> {
-    const now = this.#ports.clock.now();
-    if (key === undefined) return { ...unknown('no_way_to_ask', removed, NO_RECOVERY, now), attempt: removed };
-    const orderId = `remove-${randomUUID()}`;
-    const attempt: Attempt<'remove'> = { ...removed, step: removed.step + 1, ids: { ...removed.ids, orderId } };
-    const moved = await this.#client.move({
-      attempt,
-      recovery: RECOVERY.remove,
-      context,
-      message: removeMessage(key.value, orderId, this.#merchant, now),
-      read: (answer) => readRemove(answer, key.value),
+  #cancel(attempt: Attempt<'cancel'>, context?: CallContext): Promise<CancelOutcome> {
+    return resolveCancelByBalance(attempt, context, {
+      clock: this.#ports.clock,
+      recovery: attempt.ids['partialCancelCode'] === '0' ? RECOVERY.cancel : NO_RECOVERY,
+      look: (cancel, money) => this.#find(cancel, cancel.paymentId ?? '', money, context),
+      seal: this.#seal,
     });
-    if (moved.status === 'done') return { status: 'removed', already: moved.value.already, attempt };
-    if (moved.status === 'unknown') return { ...moved, attempt };
-    // That this request was refused, or not sent, says nothing about the first one.
-    return { ...this.#unanswered({ status: 'no_answer', failure: moved.failure }, attempt), attempt };
   }
 
-  #ask(attempt: Attempt, tid: string, context: CallContext | undefined): Promise<Lookup<TransactionStatus | null>> {
-    return this.#client.ask({
+  #remove(removed: Attempt<'remove'>, wish: Wish, context?: CallContext): Promise<RemoveOutcome> {
+    const orderId = `remove-${randomUUID()}`;
+    return resolveRemovalByRepeating(removed, wish, {
+      clock: this.#ports.clock,
+      recovery: RECOVERY.remove,
+      ids: { orderId },
+      send: (attempt, { value }) =>
+        this.#client.move({
+          attempt,
+          recovery: RECOVERY.remove,
+          context,
+          message: removeMessage(value, orderId, this.#merchant, this.#ports.clock.now()),
+          read: (answer) => readRemove(answer, value),
+        }),
+    });
+  }
+
+  /** The status tells no amount; the TID was never given to another charge, and a cancel of the whole names it all. */
+  async #find(attempt: Attempt, tid: string, amount: Money, context?: CallContext): Promise<Lookup<PaymentFields>> {
+    const { orderId } = attempt;
+    const asked = await this.#client.ask({
       operation: 'find',
-      orderId: attempt.orderId,
+      orderId,
       signal: context?.signal,
       message: statusMessage(tid, this.#merchant, this.#ports.clock.now()),
       read: (answer) => readStatus(answer, tid),
     });
-  }
-
-  #unanswered(lookup: Extract<Lookup<unknown>, { status: 'no_answer' }>, attempt: Attempt): Unknown {
-    const { pg } = lookup.failure;
-    const recovery = RECOVERY[attempt.operation as keyof typeof RECOVERY];
-    return unknown('no_answer', attempt, recovery, this.#ports.clock.now(), pg === undefined ? {} : { pg });
-  }
-
-  #sealed(fields: PaymentFields): Payment {
-    return payment(this.#ports.sealer, this.#account, fields);
+    if (asked.status !== 'found') return asked;
+    return { status: 'found', value: stateOf({ pgPaymentId: tid, orderId, amount, own: {} }, asked.value) };
   }
 }

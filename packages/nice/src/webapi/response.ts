@@ -1,4 +1,5 @@
 import {
+  ABSENT,
   BROKEN,
   isSecretText,
   jsonFields,
@@ -12,6 +13,7 @@ import {
 import type { Answer, CardSummary, JsonFields, Money, PaymentFields, PgWords, Reading, Secret } from '@billkey/core';
 import { cardCompany, readWords, unbracketed, webapiCodes, type WebapiOperation } from '../codes.js';
 import { isCancelSigned, type Merchant } from './signature.js';
+import { IN_PART } from './status.js';
 
 /** An issued key. NICE does not sign it, and does not say which order it was for. */
 export interface IssuedKey {
@@ -66,13 +68,14 @@ export function readApproval(
     if (!same) return UNAUTHENTIC;
     const approvalNumber = textField(fields, 'AuthCode');
     const approvedAt = instant(textField(fields, 'AuthDate'));
+    const instalmentMonths = amountOf(fields, 'CardQuota');
     return success<PaymentFields>({
       orderId,
       pgPaymentId: tid,
       state: 'paid',
       amount,
       cancellable: amount,
-      instalmentMonths: Number(textField(fields, 'CardQuota') ?? 0) || 0,
+      ...(instalmentMonths === undefined ? {} : { instalmentMonths }),
       ...(approvalNumber === undefined ? {} : { approvalNumber }),
       ...(approvedAt === undefined ? {} : { approvedAt }),
       card: cardSummary(fields),
@@ -99,7 +102,7 @@ export function readCancel(answer: Answer, expected: ExpectedCancel, merchant: M
       state: left === 0 ? 'cancelled' : 'partially_cancelled',
       amount: expected.amount,
       cancellable: won(left),
-      instalmentMonths: 0,
+      own: left === 0 ? {} : IN_PART,
       raw: maskJson(fields, []) as JsonFields,
     });
   });
@@ -113,12 +116,12 @@ export function readRemove(answer: Answer, bid: Secret): Reading<{ readonly alre
   });
 }
 
-/** Answer of trans_status; null: no such approval */
-export function readStatus(answer: Answer, tid: string): Reading<TransactionStatus | null> {
-  return read<TransactionStatus | null>(answer, 'find', [], (fields) => {
+/** Answer of trans_status */
+export function readStatus(answer: Answer, tid: string): Reading<TransactionStatus> {
+  return read<TransactionStatus>(answer, 'find', [], (fields, pg) => {
     if (textField(fields, 'TID') !== tid) return UNAUTHENTIC;
     const status = textField(fields, 'Status');
-    if (status === '9') return success(null);
+    if (status === '9') return { ...ABSENT, pg };
     if (status !== '0' && status !== '1') return BROKEN;
     const approvalNumber = textField(fields, 'AuthCode');
     const approvedAt = instant(textField(fields, 'AuthDate'));

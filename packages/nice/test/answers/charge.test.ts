@@ -45,8 +45,8 @@ describe('NICE START answers: charge', () => {
       ['03', 3],
       [3, 3],
       ['00', 0],
-      ['', 0],
-      [null, 0],
+      ['', undefined],
+      [null, undefined],
     ] as const) {
       expect(valueOf(charged({ card: { cardQuota } })).instalmentMonths, JSON.stringify(cardQuota)).to.equal(months);
     }

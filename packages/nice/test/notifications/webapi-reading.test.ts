@@ -57,7 +57,7 @@ describe('a notification of NICE WEBAPI', () => {
     const { handle, raw, ...rest } = payment;
     expect(rest).to.deep.equal({
       ...ABOUT,
-      ...{ state: 'paid', amount: won(1004), cancellable: null, instalmentMonths: 0 },
+      ...{ state: 'paid', amount: won(1004), cancellable: null },
       ...{ approvalNumber: '12345678', approvedAt: '2025-03-04T10:20:31+09:00', card: { issuer: '신한' } },
     });
     expect(handle).to.be.a('string');

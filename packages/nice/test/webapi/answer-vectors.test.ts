@@ -143,7 +143,7 @@ describe('NICE WEBAPI: published answers', () => {
       state: 'cancelled',
       amount: won(1004),
       cancellable: won(0),
-      instalmentMonths: 0,
+      own: {},
     });
     expect(raw).to.deep.equal(CANCELLED);
   });
@@ -170,7 +170,7 @@ describe('NICE WEBAPI: published answers', () => {
     const common = { approvalNumber: '12345678', approvedAt: '2025-03-04T10:20:31+09:00' };
     expect(status('0')).to.deep.equal({ status: 'approved', ...common });
     expect(status('1')).to.deep.equal({ status: 'cancelled', ...common });
-    expect(status('9')).to.equal(null);
+    expect(readStatus(answerOf({ ...told, Status: '9' }), TID)).to.have.property('kind', 'absent');
     expect(read(readStatus(answerOf({ ...told, Status: '2' }), TID))).to.have.property('doubt', 'broken_answer');
     expect(read(readStatus(answerOf({ ...told, Status: '0' }), KEY_IN_TID))).to.have.property(
       'doubt',
@@ -181,16 +181,14 @@ describe('NICE WEBAPI: published answers', () => {
   it('§5g what is known of a payment, as its status has it now', () => {
     const known = { pgPaymentId: TID, orderId: 'ord-0002', amount: won(1004) };
     const states = (['approved', 'cancelled'] as const).flatMap((status) =>
-      [won(1004), won(504), null].map((cancellable) => {
-        const now = stateOf({ ...known, cancellable }, { status });
+      [{}, { inPart: true }].map((own) => {
+        const now = stateOf({ ...known, own }, { status });
         return [now.state, now.cancellable?.minor ?? null];
       }),
     );
     expect(states).to.deep.equal([
-      ['paid', 1004],
-      ['partially_cancelled', 504],
       ['paid', null],
-      ['cancelled', 0],
+      ['partially_cancelled', null],
       ['cancelled', 0],
       ['cancelled', 0],
     ]);
