@@ -63,6 +63,14 @@ export function describeOptions(subject: Subject, tests: Tests): void {
         }
       }
     });
+    const finals = Object.values(subject.registration.recovery).map(({ absentIsFinalAfterMs }) => absentIsFinalAfterMs);
+    const [final] = finals.filter((ms) => ms !== null && ms > 0 && ms <= 1_000_000);
+    if (final !== undefined) {
+      test('timeouts: a request cannot outlast the time after which "not found" is final', (scene) => {
+        const timeouts = { connectMs: 500_000, answerMs: 500_000 };
+        expectRefused(scene, { ...scene.options(), timeouts }, 'timeouts');
+      });
+    }
     tests.it({ title: 'timeouts: reach every request', body: () => inScene(subject, expectTimeouts) });
     tests.it({
       title: 'timeouts: left out, there are some all the same',

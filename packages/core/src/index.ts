@@ -7,6 +7,7 @@ export type * from './checkup.js';
 export * from './clock.js';
 export * from './errors.js';
 export * from './form.js';
+export { httpLimits } from './http-limits.js';
 export { issuerRefusal } from './issuer-words.js';
 export * from './json-fields.js';
 export { checkText, type Limits, type TextLimit } from './limits.js';

@@ -1,4 +1,5 @@
 import {
+  httpLimits,
   PgCalls,
   resolveHosts,
   secret,
@@ -17,6 +18,7 @@ import {
 } from '@billkey/core';
 import { NICE_HOSTS } from '../hosts.js';
 import type { NiceStartOptions } from '../options.js';
+import { RECOVERY } from './capabilities.js';
 import { basicAuthorization, bearerAuthorization, tokenMessage, type Signer, type StartMessage } from './request.js';
 import { readToken } from './response.js';
 
@@ -50,7 +52,7 @@ export class StartClient {
     this.#signer = signer;
     this.#auth = options.auth ?? 'basic';
     this.#host = resolveHosts('nice', options, NICE_HOSTS).api;
-    this.#limits = { ...LIMITS, ...options.timeouts };
+    this.#limits = httpLimits('nice', options, LIMITS, RECOVERY);
     this.#calls = new PgCalls(account, ports);
     this.#now = () => ports.clock.now().getTime();
   }

@@ -1,5 +1,6 @@
 import {
   formBody,
+  httpLimits,
   PgCalls,
   resolveHosts,
   type AccountRef,
@@ -15,6 +16,7 @@ import {
 } from '@billkey/core';
 import { NICE_HOSTS } from '../hosts.js';
 import type { NiceWebapiOptions } from '../options.js';
+import { RECOVERY } from './capabilities.js';
 import type { WebapiMessage } from './request.js';
 
 /** The times of NICE's samples. */
@@ -33,7 +35,7 @@ export class WebapiClient {
 
   constructor(options: NiceWebapiOptions, account: AccountRef, ports: Ports) {
     this.#host = resolveHosts('nice', options, NICE_HOSTS).webapi;
-    this.#limits = { ...LIMITS, ...options.timeouts };
+    this.#limits = httpLimits('nice', options, LIMITS, RECOVERY);
     this.#calls = new PgCalls(account, ports);
   }
 
