@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { AnyOutcome, CancelRequest, Payment } from '@billkey/core';
-import { actsOf, amountOf, AMOUNT, pay, run, said, type Act } from './acts.js';
+import { actsOf, amountOf, AMOUNT, pay, plain, run, said, type Act } from './acts.js';
 import { freshId } from './ids.js';
 import { lose, resolveAnew } from './lose.js';
 import { inScene, type Scene } from './scene.js';
@@ -19,6 +19,7 @@ export function describeCancels(subject: Subject, tests: Tests): void {
   describe('cancelling', () => {
     scene('the whole of a payment, once', cancelWhole);
     scene('refuses more than there is, and a wrong belief about it', refuseWrongAmounts);
+    scene('keeps what was told when the payment was approved', keepFacts);
     scene('refuses a handle that was changed, or is of another payment or account', refuseHandles);
     scene('the same cancel, asked for twice at once, is one', (s) => cancelTwiceAtOnce(s, act));
     scene('a handle that was used is refused', refuseOldHandle);
@@ -28,6 +29,7 @@ export function describeCancels(subject: Subject, tests: Tests): void {
     }
     scene('part after part until nothing is left', cancelInParts);
     scene('"all" after a part is what is left', cancelRest);
+    scene('"all" by a belief that is out of date reports no money that it did not move', cancelTooMuch);
     const rule = 'resolve/cancel/part';
     const excepted = subject.exceptions.has(rule);
     scene(`a lost part is found again${subject.exceptions.note(rule)}`, (s) => loseParts(s, act, excepted));
@@ -79,6 +81,25 @@ async function cancelWhole(scene: Scene): Promise<void> {
   expect(scene.ledger(), 'the bank').to.have.length(2);
 }
 
+/** The payment of a cancel, or of a look-up, replaces the one that is stored. */
+async function keepFacts(scene: Scene): Promise<void> {
+  const { payment } = await pay(scene);
+  const facts = factsOf(payment);
+  const { registry, account } = scene.calm;
+  if (scene.subject.registration.capabilities.has('find-payment')) {
+    const found = await registry.get(account, 'find-payment').findPayment({ handle: payment.handle });
+    if (found.status !== 'found') throw new Error(`it should have been found, but: ${found.status}`);
+    expect(factsOf(found.value), 'looked up').to.deep.equal(facts);
+    const { cancellable } = found.value;
+    if (cancellable !== null) expect(cancellable, 'what is left').to.deep.equal(payment.amount);
+  }
+  expect(factsOf(await cancelled(scene, payment, AMOUNT)), 'cancelled').to.deep.equal(facts);
+}
+
+function factsOf({ instalmentMonths, approvalNumber, approvedAt, card }: Payment): unknown {
+  return plain({ instalmentMonths, approvalNumber, approvedAt: Date.parse(approvedAt ?? ''), card });
+}
+
 async function cancelInParts(scene: Scene): Promise<void> {
   let { payment } = await pay(scene);
   let left = AMOUNT;
@@ -96,6 +117,25 @@ async function cancelRest(scene: Scene): Promise<void> {
   const rest = await cancelled(scene, payment, AMOUNT, { amount: amountOf(scene.subject, 10_000) });
   await cancelled(scene, rest, AMOUNT - 10_000);
   expect(scene.ledger().map(({ balance }) => balance)).to.deep.equal([AMOUNT, AMOUNT - 10_000, 0]);
+}
+
+/** Another process has cancelled a part, and this one's handle is older. */
+async function cancelTooMuch(scene: Scene): Promise<void> {
+  const { payment } = await pay(scene);
+  const { account, handle, pgPaymentId } = payment;
+  await cancelled(scene, payment, AMOUNT, { amount: amountOf(scene.subject, 10_000) });
+  const request = { payment: { account, handle, pgPaymentId }, cancelId: freshId('c'), amount: 'all' } as const;
+  const job = { do: 'cancel', request: { ...request, cancellableBefore: payment.amount, reason: '취소' } } as const;
+  const outcome = await run(scene.host(), job);
+  const after = [
+    outcome,
+    await resolveAnew(scene, {
+      attempt: plain(outcome.attempt),
+      askAgainAt: null,
+      ask: () => ({ do: 'resolve', attempt: plain(outcome.attempt) }),
+    }),
+  ];
+  for (const one of after) expect(one.status, said(one)).to.be.oneOf(['failed', 'unknown']);
 }
 
 async function refuseWrongAmounts(scene: Scene): Promise<void> {
@@ -161,9 +201,11 @@ async function loseParts(scene: Scene, act: Act, excepted: boolean): Promise<voi
   const lost = await lose(scene, act, true, { job: { do: 'cancel', request: part } });
   const outcome = await resolveAnew(scene, lost);
   if (excepted) {
-    expect(outcome.status, said(outcome)).to.equal('unknown');
+    expect(said(outcome)).to.equal('unknown, no_way_to_ask');
+    expect(lost.askAgainAt, 'askAgainAt of the cancel').to.equal(null);
     return;
   }
+  expect(lost.askAgainAt, 'askAgainAt of the cancel').to.be.a('string');
   if (outcome.status !== 'cancelled') throw new Error(`it was cancelled, but is ${said(outcome)}`);
   expect(outcome.cancelled.minor, 'what was cancelled').to.equal(10_000);
   expectPayment(scene, outcome.payment);

@@ -8,6 +8,8 @@ import type { Scene } from './scene.js';
 /** An act whose answer was lost, and all that is left of it. */
 export interface Lost {
   readonly attempt: Attempt;
+  /** When its outcome said that asking is worth it */
+  readonly askAgainAt: string | null;
   /** The billing key it was about, sealed */
   readonly key?: string;
   /** The question, as another process asks it */
@@ -27,6 +29,7 @@ export async function lose(scene: Scene, act: Act, booked: boolean, prepared?: P
   const needed = neededKey(scene.subject, attempt.operation, key);
   return {
     attempt,
+    askAgainAt: outcome.askAgainAt,
     ...(key === undefined ? {} : { key }),
     ask: (ifMoved) => ({ do: 'resolve', attempt, key: needed, ...(ifMoved === undefined ? {} : { ifMoved }) }),
   };

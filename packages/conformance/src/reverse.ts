@@ -181,6 +181,7 @@ async function reverseRest(scene: Scene, excepted: boolean): Promise<void> {
   });
   const lost: Lost = {
     attempt,
+    askAgainAt: null,
     ask: (ifMoved) => ({ do: 'resolve', attempt, key, ...(ifMoved === undefined ? {} : { ifMoved }) }),
   };
   if (excepted) {
