@@ -77,8 +77,8 @@ export interface Wish {
 
 /**
  * Finds out what became of attempts of one operation. It looks first and never sends a first money-moving request.
- * With the wish to reverse, an approval that it finds ends `reversed`, `unknown` when that answer is lost in turn, or
- * still `approved` when the PG refuses to take it back.
+ * With the wish to reverse, an approval that it finds ends `reversed`, still `approved` when the PG refuses for good to
+ * take it back, or `unknown` when the request was not sent, its answer was lost, or the PG may yet do it: ask again.
  */
 export type Resolver<O extends Operation> = (
   attempt: Attempt<O>,

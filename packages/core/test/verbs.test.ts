@@ -156,6 +156,11 @@ describe('what reaches an adapter', () => {
       expect([checked.amount, checked.cancellableBefore]).to.deep.equal([won(5000), won(7000)]);
     });
 
+    it('is nothing when the payment was made by another protocol of the PG', async () => {
+      const other = { ...payment, handle: sealHandle(sealer, { account: 'stub', variant: 'two' }, handle) };
+      expect(await refused(() => cancel({ payment: other }, 'partial-cancel'))).to.include({ field: 'payment.handle' });
+    });
+
     it('is nothing when more is asked for than is left', async () => {
       expect(await refused(() => cancel({ amount: won(4001) }, 'partial-cancel'))).to.include({
         ...{ code: 'invalid_input', field: 'amount', rule: 'is more than cancellableBefore' },
