@@ -16,7 +16,7 @@ import { expectTrue } from './truth.js';
 
 /** Milliseconds: longer than a process takes to start. */
 const STARTING_MS = 20_000;
-const NO_MORE_THAN_MS = 120_000;
+const NO_MORE_THAN_MS = 40_000;
 
 /** A process is killed between the booking and the answer; another one finds out from what was stored. */
 export function describeCrashes(subject: Subject, tests: Tests): void {

@@ -82,7 +82,8 @@ async function reverseNothing(scene: Scene, act: Act): Promise<void> {
 async function refuse(scene: Scene, act: Act, reverse: Act): Promise<void> {
   const { decisive } = await honest(scene.subject, reverse);
   const [code] = codesOf(scene.subject, decisive).find(([, meaning]) => standsAfter(meaning)) ?? [];
-  if (code === undefined) throw new Error(`no code of ${decisive} is a refusal that stays`);
+  // Not every PG has a code that says so.
+  if (code === undefined) return;
   const lost = await lose(scene, act, true);
   await scene.fault({ kind: 'answer-code', operation: decisive, code });
   const outcome = await resolveAnew(scene, lost, 'reverse');

@@ -19,7 +19,7 @@ const RAW_CARD = { C105: 'invalid_card', C106: 'invalid_credentials' };
 /** “Result codes” of the protocol, by operation. */
 export const CODES: OperationCodes = {
   issue: { ...ALL, ...CARD, ...RAW_CARD },
-  'find-card': { ...ALL, Q404: 'not_found' },
+  'find-card': { ...ALL, Q404: 'absent' },
   charge: { ...ALL, ...CARD, ...PAYING, K404: 'billing_key_not_found' },
   'key-in': { ...ALL, ...CARD, ...PAYING, ...RAW_CARD },
   remove: { ...ALL, K410: 'already_done' },
@@ -31,5 +31,5 @@ export const CODES: OperationCodes = {
     R411: 'cancel_amount_exceeded',
     R412: 'amount_mismatch',
   },
-  find: { ...ALL, P404: 'not_found' },
+  find: { ...ALL, P404: 'absent' },
 };

@@ -12,8 +12,8 @@ export const CAPABILITIES = [
   'notifications',
 ] as const;
 
-/** “What was booked can be found 30 seconds later at the latest.” */
-const FOUND = { firstAskAfterMs: 2000, absentIsFinalAfterMs: 30_000, askUntil: null } as const;
+/** “What was booked can be found 2 minutes later at the latest.” */
+const FOUND = { firstAskAfterMs: 2000, absentIsFinalAfterMs: 120_000, askUntil: null } as const;
 
 export const RECOVERY = {
   issue: { by: 'find-by-order', ...FOUND },

@@ -1,16 +1,20 @@
 import {
   formBody,
+  httpLimits,
   resolveHosts,
   secret,
   type Answer,
+  type HttpLimits,
   type HttpRequest,
   type InboundHttp,
   type Secret,
 } from '@billkey/core';
+import { RECOVERY } from './capabilities.js';
 import type { HanbitOptions } from './options.js';
 import type { Message } from './request.js';
 import { isSigned, sign } from './signature.js';
 
+const LIMITS: HttpLimits = { connectMs: 5000, answerMs: 30_000, maxAnswerBytes: 1_000_000 };
 const HOSTS = { api: { live: 'https://api.hanbitpay.example', test: 'https://sandbox.hanbitpay.example' } };
 
 /** A signed request, and how to know that an answer is Hanbit's answer to it. */
@@ -23,11 +27,13 @@ export interface Signed {
 export class HanbitClient {
   readonly #options: HanbitOptions;
   readonly #apiSecret: Secret;
+  readonly #limits: HttpLimits;
   readonly host: URL;
 
   constructor(options: HanbitOptions) {
     this.#options = options;
     this.#apiSecret = secret(options.apiSecret);
+    this.#limits = httpLimits('hanbit', options, LIMITS, RECOVERY);
     this.host = resolveHosts('hanbit', options, HOSTS).api;
   }
 
@@ -43,10 +49,8 @@ export class HanbitClient {
       'hanbit-time': time,
       'hanbit-signature': signature,
     };
-    const { connectMs = 5000, answerMs = 30_000 } = this.#options.timeouts ?? {};
-    const limits = { connectMs, answerMs, maxAnswerBytes: 1_000_000 };
     return {
-      request: { method, url: new URL(target, this.host), route: path, headers, body, limits },
+      request: { method, url: new URL(target, this.host), route: path, headers, body, limits: this.#limits },
       isAuthentic: (answer) =>
         isSigned(this.#apiSecret, [signature, String(answer.status), answer.body], answer.headers['hanbit-signature']),
     };

@@ -21,7 +21,7 @@ const RAW_CARD = { C105: refusal('invalid_card'), C106: refusal('invalid_credent
 /** “Result codes” of the protocol, by operation. */
 export const CODES = {
   issue: { ...ALL, ...CARD, ...RAW_CARD },
-  'find-card': { ...ALL, Q404: refusal('not_found') },
+  'find-card': { ...ALL, Q404: 'absent' },
   charge: { ...ALL, ...CARD, ...PAYING, K404: refusal('billing_key_not_found') },
   'key-in': { ...ALL, ...CARD, ...PAYING, ...RAW_CARD },
   remove: { ...ALL, K410: 'already' },
@@ -33,7 +33,7 @@ export const CODES = {
     R411: refusal('cancel_amount_exceeded'),
     R412: refusal('amount_mismatch'),
   },
-  find: { ...ALL, P404: refusal('not_found') },
+  find: { ...ALL, P404: 'absent' },
 } as const satisfies Record<string, CodeTable>;
 
 export const ISSUERS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import {
   jsonFields,
   payment,
   textField,
-  type AccountRef,
+  type HandleOwner,
   type HttpReply,
   type InboundHttp,
   type Received,
@@ -24,7 +24,7 @@ export function readWebhook(
   client: HanbitClient,
   merchantNo: string,
   sealer: Sealer,
-  account: AccountRef,
+  owner: HandleOwner,
 ): Received {
   const fields = jsonFields(message.body, 'utf-8');
   if (fields === null) return { status: 'refused', because: 'malformed', reply: REFUSED };
@@ -35,10 +35,10 @@ export function readWebhook(
   if (id === undefined || told === null) return { status: 'refused', because: 'malformed', reply: REFUSED };
   const { orderId, pgPaymentId } = told.fields;
   const kind = fields['type'] === 'refund' ? 'cancel' : 'payment';
-  const about = { account, orderId, pgPaymentId };
+  const about = { account: owner.account, orderId, pgPaymentId };
   return {
     status: 'received',
-    events: [{ id, trust: 'signed', about, kind, payment: payment(sealer, account, told.fields) }],
+    events: [{ id, trust: 'signed', about, kind, payment: payment(sealer, owner, told.fields) }],
     accept: reply(200, true),
     later: reply(503, false),
   };

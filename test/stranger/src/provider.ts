@@ -21,7 +21,9 @@ import {
   type CheckedIssue,
   type CheckedKeyIn,
   type InboundHttp,
+  type HandleOwner,
   type IssueOutcome,
+  type Moved,
   type Lookup,
   type Payment,
   type PaymentQuery,
@@ -64,7 +66,7 @@ const ADOPTED_PAYMENT = {
 export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
   readonly findsBy = ['handle', 'pg-payment-id', 'order-id'] as const;
   readonly resolvers: AttemptResolver['resolvers'];
-  readonly #account: AccountRef;
+  readonly #owner: HandleOwner;
   readonly #ports: Ports;
   readonly #merchantNo: string;
   readonly #cardKey: Secret;
@@ -73,7 +75,7 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
   readonly #questions: HanbitQuestions;
 
   constructor(options: HanbitOptions, account: AccountRef, ports: Ports) {
-    this.#account = account;
+    this.#owner = { account, variant: VARIANT };
     this.#ports = ports;
     this.#merchantNo = options.merchantNo;
     this.#cardKey = secret(options.cardKey);
@@ -81,9 +83,9 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
     this.#calls = new PgCalls(account, ports);
     this.#questions = new HanbitQuestions(this.#calls, this.#client, ports);
     this.resolvers = new HanbitResolvers({
-      ...{ account, ports, calls: this.#calls, client: this.#client, questions: this.#questions },
+      ...{ owner: this.#owner, ports, calls: this.#calls, client: this.#client, questions: this.#questions },
       key: (card) => this.#key(card),
-      remove: (attempt, message, context) => this.#remove(attempt, message, context),
+      remove: (attempt, message, context) => this.#sendRemove(attempt, message, context),
     }).resolvers;
   }
 
@@ -110,9 +112,11 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
 
   async removeBillingKey(key: BillingKey, context?: CallContext): Promise<RemoveOutcome> {
     const [id, message] = [randomUUID(), removeMessage(key)];
-    const sealed = this.#ports.sealer.seal('remove', this.#account, { ...message });
+    const sealed = this.#ports.sealer.seal('remove', this.#owner.account, { ...message });
     const draft = { orderId: id, requestId: id, money: null, at: this.#ports.clock.now(), ids: {}, sealed };
-    return this.#remove(newAttempt({ ...this.#by('remove'), ...draft }), message, context);
+    const attempt = newAttempt({ ...this.#by('remove'), ...draft });
+    const moved = await this.#sendRemove(attempt, message, context);
+    return moved.status === 'done' ? { status: 'removed', attempt, ...moved.value } : { ...moved, attempt };
   }
 
   async cancelPayment(request: CheckedCancel, context?: CallContext): Promise<CancelOutcome> {
@@ -128,7 +132,7 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     const { already } = moved.value;
-    const refunded = payment(this.#ports.sealer, this.#account, moved.value.payment.fields);
+    const refunded = payment(this.#ports.sealer, this.#owner, moved.value.payment.fields, handle.facts);
     return { status: 'cancelled', attempt, payment: refunded, cancelled: amount, already };
   }
 
@@ -136,11 +140,11 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
     const { sealer } = this.#ports;
     const found = await this.#questions.find('orderId' in by ? { orderNo: by.orderId } : this.#named(by));
     if (found.status !== 'found') return found;
-    return { status: 'found', value: payment(sealer, this.#account, found.value.fields) };
+    return { status: 'found', value: payment(sealer, this.#owner, found.value.fields) };
   }
 
   async readNotification(message: InboundHttp): Promise<Received> {
-    return readWebhook(message, this.#client, this.#merchantNo, this.#ports.sealer, this.#account);
+    return readWebhook(message, this.#client, this.#merchantNo, this.#ports.sealer, this.#owner);
   }
 
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
@@ -152,9 +156,16 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
 
   adoptPayment(fields: Readonly<Record<string, string>>): CancelRequest['payment'] {
     const { tid: pgPaymentId, orderNo: orderId, amount, remain } = adoptFields(fields, ADOPTED_PAYMENT);
-    const about = { pgPaymentId, orderId, amount: won(Number(amount)), cancellable: won(Number(remain)), own: {} };
+    const about = {
+      pgPaymentId,
+      orderId,
+      amount: won(Number(amount)),
+      cancellable: won(Number(remain)),
+      own: {},
+      facts: {},
+    };
     if (about.cancellable.minor > about.amount.minor) throw new InputError('remain', 'must not be more than amount');
-    return { account: this.#account, pgPaymentId, handle: sealHandle(this.#ports.sealer, this.#account, about) };
+    return { account: this.#owner.account, pgPaymentId, handle: sealHandle(this.#ports.sealer, this.#owner, about) };
   }
 
   async #pay<O extends 'charge' | 'key-in'>(
@@ -171,25 +182,24 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
       read: (answer) => readPaid(answer, signed.isAuthentic, operation, { orderId, amount }),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#account, moved.value.fields) };
+    return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, moved.value.fields) };
   }
 
-  async #remove(
+  #sendRemove(
     attempt: Attempt<'remove'>,
     message: Message,
     context: CallContext | undefined,
-  ): Promise<RemoveOutcome> {
+  ): Promise<Moved<{ readonly already: boolean }>> {
     const { request, isAuthentic } = this.#client.sign(message, this.#ports.clock.now());
-    const moved = await this.#calls.move({
+    return this.#calls.move({
       ...{ attempt, recovery: RECOVERY.remove, context, request },
       read: (answer) => readRemoved(answer, isAuthentic),
     });
-    return moved.status === 'done' ? { status: 'removed', attempt, ...moved.value } : { ...moved, attempt };
   }
 
   #named(by: Exclude<PaymentQuery, { readonly orderId: string }>): { readonly tid: string; readonly orderId?: string } {
     if ('handle' in by) {
-      const { pgPaymentId: tid, orderId } = openHandle(this.#ports.sealer, this.#account, by.handle, 'handle');
+      const { pgPaymentId: tid, orderId } = openHandle(this.#ports.sealer, this.#owner, by.handle, 'handle');
       return { tid, orderId };
     }
     if (!TID.pattern.test(by.pgPaymentId)) throw new InputError('pgPaymentId', TID.rule);
@@ -197,7 +207,7 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
   }
 
   #by<O extends string>(operation: O) {
-    return { operation, account: this.#account, adapter: `hanbit/${VARIANT}` } as const;
+    return { operation, account: this.#owner.account, adapter: `hanbit/${VARIANT}` } as const;
   }
 
   #cipher(): CardCipher {
@@ -206,6 +216,6 @@ export class HanbitProvider implements Provider<(typeof CAPABILITIES)[number]> {
 
   #key({ cardToken, summary }: Pick<HanbitCard, 'cardToken'> & Partial<HanbitCard>): BillingKey {
     const card = summary === undefined ? {} : { card: summary };
-    return { account: this.#account, variant: VARIANT, value: cardToken, context: {}, ...card };
+    return { ...this.#owner, value: cardToken, context: {}, ...card };
   }
 }

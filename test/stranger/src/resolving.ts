@@ -1,24 +1,27 @@
 import {
   absent,
+  nextStep,
   payment,
+  resolvePayment,
   unknown,
-  type AccountRef,
   type Attempt,
   type AttemptResolver,
   type BillingKey,
   type CallContext,
   type CancelOutcome,
   type ChargeOutcome,
+  type HandleOwner,
   type IssueOutcome,
-  type Failure,
   type Lookup,
+  type Moved,
   type Operation,
   type Payment,
+  type PaymentFields,
   type PgCalls,
   type Ports,
   type Recovery,
   type RemoveOutcome,
-  type Unknown,
+  type Reversal,
   type Wish,
 } from '@billkey/core';
 import { RECOVERY } from './capabilities.js';
@@ -29,7 +32,7 @@ import { readRefund, type HanbitPayment } from './response.js';
 
 /** What the resolvers have of the provider. */
 export interface Parts {
-  readonly account: AccountRef;
+  readonly owner: HandleOwner;
   readonly ports: Ports;
   readonly calls: PgCalls;
   readonly client: HanbitClient;
@@ -39,7 +42,7 @@ export interface Parts {
     attempt: Attempt<'remove'>,
     message: Message,
     context: CallContext | undefined,
-  ) => Promise<RemoveOutcome>;
+  ) => Promise<Moved<{ readonly already: boolean }>>;
 }
 
 type Paying = 'charge' | 'key-in';
@@ -63,11 +66,13 @@ export class HanbitResolvers {
 
   /** Deletes again. What became of this request is known; if it failed, what became of the first one still is not. */
   async #remove(first: Attempt<'remove'>, context?: CallContext): Promise<RemoveOutcome> {
-    const { ports, account, remove } = this.#parts;
-    const message = ports.sealer.open('remove', account, first.sealed ?? '') as unknown as Message;
-    const outcome = await remove({ ...first, step: first.step + 1 }, message, context);
-    if (outcome.status !== 'failed') return outcome;
-    return this.#unanswered(outcome.attempt, RECOVERY.remove, outcome.failure);
+    const { ports, owner, remove } = this.#parts;
+    const message = ports.sealer.open('remove', owner.account, first.sealed ?? '') as unknown as Message;
+    const attempt = nextStep(first, {});
+    const moved = await remove(attempt, message, context);
+    if (moved.status === 'done') return { status: 'removed', attempt, ...moved.value };
+    if (moved.status === 'unknown') return { ...moved, attempt };
+    return this.#notFound(attempt, RECOVERY.remove, { status: 'no_answer', failure: moved.failure });
   }
 
   async #issue(attempt: Attempt<'issue'>, context?: CallContext): Promise<IssueOutcome> {
@@ -76,64 +81,68 @@ export class HanbitResolvers {
     return { status: 'issued', attempt, key: this.#parts.key(found.value) };
   }
 
-  async #paying<O extends Paying>(attempt: Attempt<O>, wish: Wish, context?: CallContext): Promise<ChargeOutcome<O>> {
-    const recovery = RECOVERY[attempt.operation];
-    const found = await this.#parts.questions.find({ orderNo: attempt.orderId }, context);
-    if (found.status !== 'found') return this.#notFound(attempt, recovery, found);
-    const paid = this.#payment(found.value);
-    if (paid.amount.minor !== attempt.money?.minor) return this.#mismatch(attempt, recovery);
-    if (paid.state === 'cancelled') return { status: 'reversed', attempt, payment: paid, why: 'asked' };
-    if (wish.ifMoved === 'reverse') return this.#reverse(attempt, paid, context);
-    return { status: 'approved', attempt, payment: paid };
+  #paying<O extends Paying>(attempt: Attempt<O>, wish: Wish, context?: CallContext): Promise<ChargeOutcome<O>> {
+    return resolvePayment(attempt, wish, context, {
+      clock: this.#parts.ports.clock,
+      recovery: RECOVERY[attempt.operation],
+      look: ({ orderId }) => this.#lookAt(orderId, context),
+      reversals: (charged, found) => [this.#refund(charged, found, context)],
+      seal: (fields) => this.#payment(fields),
+    });
+  }
+
+  async #lookAt(orderNo: string, context: CallContext | undefined): Promise<Lookup<PaymentFields>> {
+    const found = await this.#parts.questions.find({ orderNo }, context);
+    return found.status === 'found' ? { status: 'found', value: found.value.fields } : found;
   }
 
   /** The refund number follows from the order, so that a second reversal changes nothing. */
-  async #reverse<O extends Paying>(
-    found: Attempt<O>,
-    paid: Payment,
+  #refund<O extends Paying>(
+    { orderId, operation }: Attempt<O>,
+    { pgPaymentId: tid, cancellable, amount: all }: PaymentFields,
     context: CallContext | undefined,
-  ): Promise<ChargeOutcome<O>> {
+  ): Reversal<O> {
     const { client, calls, ports } = this.#parts;
-    const [tid, refundNo, rest] = [paid.pgPaymentId, `rev-${found.orderId}`, paid.cancellable ?? paid.amount];
-    const { orderId } = found;
-    const attempt = { ...found, step: found.step + 1, ids: { ...found.ids, tid, refundNo } };
-    const won = String(rest.minor);
-    const message = refundMessage({ tid, refundNo, amount: won, remain: won, reason: '승인 취소' });
-    const { request, isAuthentic } = client.sign(message, ports.clock.now());
-    const moved = await calls.move({
-      ...{ operation: 'cancel', attempt, recovery: RECOVERY[found.operation], context, request },
-      read: (answer) => readRefund(answer, isAuthentic, { tid, orderId, refundNo, amount: rest }),
-    });
-    if (moved.status === 'unknown') return { ...moved, attempt };
-    if (moved.status === 'failed') return { status: 'approved', attempt, payment: paid };
-    return { status: 'reversed', attempt, payment: this.#payment(moved.value.payment), why: 'asked' };
+    const [refundNo, amount] = [`rev-${orderId}`, cancellable ?? all];
+    const won = String(amount.minor);
+    return {
+      ids: { tid, refundNo },
+      send: async (attempt) => {
+        const message = refundMessage({ tid, refundNo, amount: won, remain: won, reason: '승인 취소' });
+        const { request, isAuthentic } = client.sign(message, ports.clock.now());
+        const moved = await calls.move({
+          ...{ operation: 'cancel', attempt, recovery: RECOVERY[operation], context, request },
+          read: (answer) => readRefund(answer, isAuthentic, { tid, orderId, refundNo, amount }),
+        });
+        return moved.status === 'done' ? { ...moved, value: moved.value.payment.fields } : moved;
+      },
+    };
   }
 
   async #cancel(attempt: Attempt<'cancel'>, context?: CallContext): Promise<CancelOutcome> {
     const found = await this.#parts.questions.find({ tid: attempt.paymentId ?? '' }, context);
     if (found.status !== 'found') return this.#notFound(attempt, RECOVERY.cancel, found);
-    const refunded = found.value.refunds.get(attempt.requestId);
-    if (refunded === undefined) return this.#notFound(attempt, RECOVERY.cancel, { status: 'absent' });
+    return this.#refunded(attempt, found.value);
+  }
+
+  #refunded(attempt: Attempt<'cancel'>, { fields, refunds }: HanbitPayment): CancelOutcome {
     const { money } = attempt;
-    if (refunded !== money?.minor) return this.#mismatch(attempt, RECOVERY.cancel);
-    return { status: 'cancelled', attempt, payment: this.#payment(found.value), cancelled: money, already: true };
+    const refunded = refunds.get(attempt.requestId);
+    if (refunded === undefined) return this.#notFound(attempt, RECOVERY.cancel, { status: 'absent' });
+    if (refunded !== money?.minor) {
+      return { ...unknown('unauthentic_answer', attempt, RECOVERY.cancel, this.#parts.ports.clock.now()), attempt };
+    }
+    return { status: 'cancelled', attempt, payment: this.#payment(fields), cancelled: money, already: true };
   }
 
   #notFound<O extends Operation>(attempt: Attempt<O>, recovery: Recovery, found: NotFound) {
-    if (found.status === 'no_answer') return this.#unanswered(attempt, recovery, found.failure);
-    return { ...absent(attempt, recovery, this.#parts.ports.clock.now()), attempt };
+    const now = this.#parts.ports.clock.now();
+    if (found.status === 'absent') return { ...absent(attempt, recovery, now), attempt };
+    const { pg, cause } = found.failure;
+    return { ...unknown('no_answer', attempt, recovery, now, { ...(pg && { pg }), ...(cause && { cause }) }), attempt };
   }
 
-  #unanswered<O extends Operation>(attempt: Attempt<O>, recovery: Recovery, { pg, cause }: Failure) {
-    const more = { ...(pg && { pg }), ...(cause && { cause }) };
-    return { ...unknown('no_answer', attempt, recovery, this.#parts.ports.clock.now(), more), attempt };
-  }
-
-  #mismatch<O extends Operation>(attempt: Attempt<O>, recovery: Recovery): Unknown & { attempt: Attempt<O> } {
-    return { ...unknown('unauthentic_answer', attempt, recovery, this.#parts.ports.clock.now()), attempt };
-  }
-
-  #payment({ fields }: HanbitPayment): Payment {
-    return payment(this.#parts.ports.sealer, this.#parts.account, fields);
+  #payment(fields: PaymentFields): Payment {
+    return payment(this.#parts.ports.sealer, this.#parts.owner, fields);
   }
 }

@@ -4,6 +4,7 @@ import {
   jsonFields,
   maskJson,
   maskText,
+  meaningOf,
   objectValue,
   readCode,
   refusal,
@@ -139,10 +140,10 @@ function readAnswer<T>(
   const code = fields === null ? undefined : textField(fields, 'code');
   if (fields === null || code === undefined) return BROKEN;
   const pg = words(answer, fields);
-  if (answer.status === 401) return code === 'A401' ? (readCode(table, pg) ?? BROKEN) : BROKEN;
+  if (answer.status === 401) return code === 'A401' ? (readCode(meaningOf(table, code), pg) ?? BROKEN) : BROKEN;
   if (answer.status !== 200 && answer.status !== 422) return BROKEN;
   if (!isAuthentic(answer)) return UNAUTHENTIC;
-  const unsuccessful = readCode(table, pg);
+  const unsuccessful = readCode(meaningOf(table, code), pg);
   if (unsuccessful !== null) return unsuccessful;
   const reading = read(fields, code);
   return reading.kind === 'success' ? { ...reading, code } : reading;
