@@ -45,6 +45,16 @@ export function formFields(body: Uint8Array, charset: Charset): Readonly<Record<
   return Object.fromEntries(fields);
 }
 
+/**
+ * The fields of an address's query, as {@link formFields} reads them.
+ * @param url absolute, or a path as servers are given it
+ */
+export function queryFields(url: string, charset: Charset): Readonly<Record<string, string>> | null {
+  const [, query = ''] = /^[^?#]*\?([^#]*)/.exec(url) ?? [];
+  // Servers hand over a byte as one character; anything above was decoded by somebody.
+  return /^[\0-\u00ff]*$/.test(query) ? formFields(Buffer.from(query, 'latin1'), charset) : null;
+}
+
 /** As HTML has it, a % that is not followed by two hexadecimal digits stands for itself. */
 function decoded(text: string, charset: Charset): string | null {
   const bytes = text

@@ -1,4 +1,5 @@
 import { InputError } from './errors.js';
+import type { Instant } from './words.js';
 
 const OFFSET_MS = 9 * 60 * 60 * 1000;
 
@@ -24,4 +25,22 @@ export function seoulMidnight(day: string): Date {
     throw new InputError('day', 'must be a calendar day, YYYY-MM-DD');
   }
   return at;
+}
+
+/** `YYYYMMDDHHmmss` in Seoul, as most PGs write a moment. */
+export function seoulStamp(at: Date): string {
+  const { day, time } = seoulTime(at);
+  return `${day}${time}`.replace(/[-:]/g, '');
+}
+
+/** The moment that `YYYYMMDDHHmmss` or `YYMMDDHHmmss` (of this century) is in Seoul; undefined for what is no moment. */
+export function seoulInstant(stamp: string | undefined): Instant | undefined {
+  const digits = stamp?.length === 12 ? `20${stamp}` : stamp;
+  const match = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(digits ?? '');
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second] = match as unknown as readonly string[];
+  const instant = `${String(year)}-${String(month)}-${String(day)}T${String(hour)}:${String(minute)}:${String(second)}+09:00`;
+  const at = new Date(instant);
+  // A parser takes the 30th of February for a day of March.
+  return !Number.isNaN(at.getTime()) && seoulStamp(at) === digits ? instant : undefined;
 }
