@@ -1,4 +1,6 @@
 import {
+  cardExpiry,
+  present,
   seoulTime,
   type CheckedCancel,
   type CheckedCard,
@@ -54,7 +56,7 @@ export function chargeMessage(
     cardQuota: instalmentMonths,
     useShopInterest: false,
     ...buyerFields(buyer),
-    ...(tax?.taxFree === undefined ? {} : { taxFreeAmt: tax.taxFree }),
+    ...present({ taxFreeAmt: tax?.taxFree }),
     ...extras,
     ediDate,
     signData: signBillingKey(orderId, key.value, ediDate, secretKey),
@@ -87,7 +89,7 @@ export function cancelMessage(cancel: StartCancel, extras: NiceExtras, { secretK
     reason,
     orderId,
     ...(cancelAmt === null ? {} : { cancelAmt }),
-    ...(tax?.taxFree === undefined ? {} : { taxFreeAmt: tax.taxFree }),
+    ...present({ taxFreeAmt: tax?.taxFree }),
     ...extras,
     ediDate,
     signData: signPayment(tid, ediDate, secretKey),
@@ -153,22 +155,18 @@ function post(path: string, route: string, body: Readonly<Record<string, Json>>)
  * keys, so an absent one travels empty.
  */
 function cardText({ number, expiry, holderId, password2 }: CheckedCard): string {
-  const [year = '', month = ''] = expiry.reveal().split('-');
+  const { yy, mm } = cardExpiry(expiry.reveal());
   return [
     `cardNo=${number.reveal()}`,
-    `expYear=${year.slice(2)}`,
-    `expMonth=${month}`,
+    `expYear=${yy}`,
+    `expMonth=${mm}`,
     `idNo=${holderId?.reveal() ?? ''}`,
     `cardPw=${password2?.reveal() ?? ''}`,
   ].join('&');
 }
 
 function buyerFields(buyer: CheckedCharge['buyer']): Readonly<Record<string, string>> {
-  return {
-    ...(buyer?.name === undefined ? {} : { buyerName: buyer.name }),
-    ...(buyer?.email === undefined ? {} : { buyerEmail: buyer.email }),
-    ...(buyer?.phone === undefined ? {} : { buyerTel: buyer.phone }),
-  };
+  return present({ buyerName: buyer?.name, buyerEmail: buyer?.email, buyerTel: buyer?.phone });
 }
 
 /** `2025-03-04T10:20:30.000+0900`: Korea time, with a zone without colon */

@@ -1,5 +1,7 @@
 import {
-  seoulTime,
+  cardExpiry,
+  present,
+  seoulStamp,
   type CheckedCard,
   type CheckedCharge,
   type CheckedIssue,
@@ -27,7 +29,7 @@ export interface WebapiMessage {
 
 /** 빌키 발급, billing_regist.jsp */
 export function issueMessage({ orderId, card, buyer }: CheckedIssue, merchant: Merchant, at: Date): WebapiMessage {
-  const ediDate = ediDateOf(at);
+  const ediDate = seoulStamp(at);
   return message('/webapi/billing/billing_regist.jsp', {
     MID: merchant.mid,
     EdiDate: ediDate,
@@ -46,7 +48,7 @@ export function chargeMessage(
   merchant: Merchant,
   at: Date,
 ): WebapiMessage {
-  const ediDate = ediDateOf(at);
+  const ediDate = seoulStamp(at);
   const amt = String(order.amount.minor);
   return message('/webapi/billing/billing_approve.jsp', {
     BID: key.value.reveal(),
@@ -69,7 +71,7 @@ export function keyInMessage(
   merchant: Merchant,
   at: Date,
 ): WebapiMessage {
-  const ediDate = ediDateOf(at);
+  const ediDate = seoulStamp(at);
   const amt = String(order.amount.minor);
   return message('/webapi/card_keyin.jsp', {
     TID: tid,
@@ -86,7 +88,7 @@ export function keyInMessage(
 
 /** 빌키 삭제, billkey_remove.jsp */
 export function removeMessage(bid: Secret, moid: string, merchant: Merchant, at: Date): WebapiMessage {
-  const ediDate = ediDateOf(at);
+  const ediDate = seoulStamp(at);
   return message('/webapi/billing/billkey_remove.jsp', {
     BID: bid.reveal(),
     MID: merchant.mid,
@@ -108,7 +110,7 @@ export interface WebapiCancel extends Pick<CheckedCancel, 'reason' | 'tax'> {
 
 /** 취소, cancel_process.jsp */
 export function cancelMessage(cancel: WebapiCancel, extras: NiceExtras, merchant: Merchant, at: Date): WebapiMessage {
-  const ediDate = ediDateOf(at);
+  const ediDate = seoulStamp(at);
   const cancelAmt = String(cancel.cancelAmt);
   return message('/webapi/cancel_process.jsp', {
     TID: cancel.tid,
@@ -126,7 +128,7 @@ export function cancelMessage(cancel: WebapiCancel, extras: NiceExtras, merchant
 
 /** 거래상태 조회, trans_status.jsp; `inquery` is NICE's own spelling */
 export function statusMessage(tid: string, merchant: Merchant, at: Date): WebapiMessage {
-  const ediDate = ediDateOf(at);
+  const ediDate = seoulStamp(at);
   return message('/webapi/inquery/trans_status.jsp', {
     TID: tid,
     MID: merchant.mid,
@@ -142,21 +144,21 @@ function message(path: string, fields: Readonly<Record<string, string>>): Webapi
 
 /** A card is `CardNo`, … to the billing pages, and has other names on the key-in page. */
 function billingCardText({ number, expiry, holderId, password2 }: CheckedCard): string {
-  const [year = '', month = ''] = expiry.reveal().split('-');
+  const { yy, mm } = cardExpiry(expiry.reveal());
   return [
     `CardNo=${number.reveal()}`,
-    `ExpYear=${year.slice(2)}`,
-    `ExpMonth=${month}`,
+    `ExpYear=${yy}`,
+    `ExpMonth=${mm}`,
     `IDNo=${holderId?.reveal() ?? ''}`,
     `CardPw=${password2?.reveal() ?? ''}`,
   ].join('&');
 }
 
 function keyInCardText({ number, expiry, holderId, password2 }: CheckedCard): string {
-  const [year = '', month = ''] = expiry.reveal().split('-');
+  const { yy, mm } = cardExpiry(expiry.reveal());
   return [
     `CardNo=${number.reveal()}`,
-    `CardExpire=${year.slice(2)}${month}`,
+    `CardExpire=${yy}${mm}`,
     `BuyerAuthNum=${holderId?.reveal() ?? ''}`,
     `CardPwd=${password2?.reveal() ?? ''}`,
   ].join('&');
@@ -175,11 +177,7 @@ function paymentFields(order: PaidOrder, extras: NiceExtras): Readonly<Record<st
 }
 
 function buyerFields(buyer: CheckedCharge['buyer']): Readonly<Record<string, string>> {
-  return {
-    ...(buyer?.email === undefined ? {} : { BuyerEmail: buyer.email }),
-    ...(buyer?.phone === undefined ? {} : { BuyerTel: buyer.phone }),
-    ...(buyer?.name === undefined ? {} : { BuyerName: buyer.name }),
-  };
+  return present({ BuyerEmail: buyer?.email, BuyerTel: buyer?.phone, BuyerName: buyer?.name });
 }
 
 /** If any part is sent, NICE adds all four up (else 1615), so the missing ones are sent as nothing. */
@@ -195,11 +193,5 @@ function taxFields(tax: CheckedCharge['tax']): Readonly<Record<string, string>> 
 }
 
 function extraFields({ mallReserved }: NiceExtras): Readonly<Record<string, string>> {
-  return mallReserved === undefined ? {} : { MallReserved: mallReserved };
-}
-
-/** `20250304102030`, Korea time */
-function ediDateOf(at: Date): string {
-  const { day, time } = seoulTime(at);
-  return `${day}${time}`.replace(/[-:]/g, '');
+  return present({ MallReserved: mallReserved });
 }

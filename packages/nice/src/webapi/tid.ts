@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { seoulTime } from '@billkey/core';
+import { seoulStamp } from '@billkey/core';
 
 /** Four digits are all that a TID leaves free per MID, medium and second. */
 const TAILS = 10_000;
@@ -37,8 +37,8 @@ export class TidAllocator {
     else if (this.#used >= share) this.#begin(this.#second + 1, share);
     const tail = part * share + ((this.#start + this.#used) % share);
     this.#used += 1;
-    const { day, time } = seoulTime(new Date(this.#second * SECOND_MS));
-    return `${this.#mid}01${medium}${`${day}${time}`.replace(/[-:]/g, '').slice(2)}${String(tail).padStart(4, '0')}`;
+    const stamp = seoulStamp(new Date(this.#second * SECOND_MS)).slice(2);
+    return `${this.#mid}01${medium}${stamp}${String(tail).padStart(4, '0')}`;
   }
 
   /** Each second begins anywhere in the share, so that a process that restarts within it hardly meets its own TIDs. */
