@@ -23,7 +23,16 @@ declare const limits: Limits;
 
 /** Variants: one that can do what it says, and three that cannot. */
 export function variants(): unknown[] {
-  const common = { pg: 'pg', variant: 'one', contract: 1, unverified: [], recovery: {}, limits, codes: {} } as const;
+  const common = {
+    pg: 'pg',
+    variant: 'one',
+    contract: 1,
+    hosts: {},
+    unverified: [],
+    recovery: {},
+    limits,
+    codes: {},
+  } as const;
   return [
     { ...common, capabilities: ['charge'], create: () => charger } satisfies Variant<AccountOptions, 'charge'>,
     {

@@ -47,13 +47,21 @@ export function describeOptions(subject: Subject, tests: Tests): void {
         'baseUrls.no-such-service',
       );
       for (const service of Object.keys(baseUrls)) {
-        for (const wrong of ['', 'nowhere', 'http://pg.test', 'ftp://127.0.0.1', 7, null]) {
+        const own = baseUrls[service] ?? '';
+        const more = [`${own}/path`, `${own}/?query`, `${own}/#fragment`, own.replace('://', '://user@')];
+        for (const wrong of ['', 'nowhere', 'http://pg.test', 'ftp://127.0.0.1', 7, null, ...more]) {
           expectRefused(
             scene,
             { ...scene.options(), baseUrls: { ...baseUrls, [service]: wrong } },
             `baseUrls.${service}`,
           );
         }
+      }
+    });
+    test('unverified: only what is not verified', (scene) => {
+      const verified = [...subject.registration.capabilities].find((one) => !subject.registration.unverified.has(one));
+      for (const wrong of ['no-such-capability', ...(verified === undefined ? [] : [verified])]) {
+        expectRefused(scene, { ...scene.options(), unverified: [wrong] }, 'unverified.0');
       }
     });
     test('timeouts: positive integers only', (scene) => {

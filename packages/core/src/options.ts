@@ -61,6 +61,14 @@ export function validateOptions<O extends AccountOptions>(pg: string, Class: Rul
   }
 }
 
+/** @throws OptionsError when an account opts into what is verified, or is nothing of the PG's */
+export function checkUnverified(pg: string, { unverified = [] }: AccountOptions, known: readonly Capability[]): void {
+  for (const [index, name] of unverified.entries()) {
+    if (known.includes(name)) continue;
+    throw new OptionsError(pg, `unverified.${String(index)}`, 'is verified, or no capability of this PG');
+  }
+}
+
 /** The hosts of one service of a PG. */
 export interface ServiceHosts {
   /** `https://api.nicepay.co.kr` */
@@ -70,8 +78,8 @@ export interface ServiceHosts {
 
 /**
  * Where each service of a PG is reached: its own host for the account's mode, or the one in `baseUrls`.
- * @throws OptionsError when `baseUrls` names no service of the PG, is no address, is plain http off this machine, or
- *   contradicts `mode`
+ * @throws OptionsError when `baseUrls` names no service of the PG, is no address, has a path, user, query or fragment, is
+ *   plain http off this machine, or contradicts `mode`
  */
 export function resolveHosts<S extends string>(
   pg: string,
@@ -92,11 +100,28 @@ export function resolveHosts<S extends string>(
   return Object.fromEntries(entries) as Record<S, URL>;
 }
 
+/**
+ * An address that came back from a PG, if it may be sent to; null for any other.
+ * @param hosts a text is a host of the PG's that is reached by https; a URL is where the account is told to reach it, and
+ *   stands for its origin: a simulator's too
+ */
+export function returnedUrl(text: string | undefined, hosts: readonly (string | URL)[]): URL | null {
+  if (text === undefined || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') return null;
+  const allowed = hosts.some((host) =>
+    typeof host === 'string' ? url.origin === `https://${host}` : url.origin === host.origin,
+  );
+  return allowed ? url : null;
+}
+
 function checkedHost(pg: string, name: string, given: unknown, { mode }: AccountOptions, hosts: ServiceHosts): URL {
   const field = `baseUrls.${name}`;
   if (typeof given !== 'string' || !URL.canParse(given))
     throw new OptionsError(pg, field, 'must be an absolute address');
   const url = new URL(given);
+  // Messages go to paths of the PG's own: what stands behind the host would be dropped without a word.
+  if (url.href !== `${url.origin}/`) throw new OptionsError(pg, field, 'must have no path, user, query or fragment');
   const local = LOOPBACK.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) {
     throw new OptionsError(pg, field, 'must be https; plain http is for this machine only');

@@ -2,7 +2,7 @@ import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { Operation } from './attempt.js';
 import type { AccountCheckup } from './checkup.js';
 import type { Limits } from './limits.js';
-import type { AccountOptions } from './options.js';
+import { checkUnverified, resolveHosts, type AccountOptions, type ServiceHosts } from './options.js';
 import type { Ports } from './ports.js';
 import type { CodeTable } from './reading.js';
 import type { Recovery } from './recovery.js';
@@ -11,12 +11,24 @@ import { accountRef, type AccountRef } from './words.js';
 
 export type RecoveryTable = Readonly<Partial<Record<Operation, Recovery>>>;
 
+/** What one merchant account has of its variant; what is left out is as the variant has it. */
+export interface AccountShape<C extends Capability> {
+  readonly capabilities?: readonly C[];
+  /** Added to the variant's: "give `keyIn.siteCode` to have it" */
+  readonly elsewhere?: Readonly<Partial<Record<Capability, string>>>;
+  readonly recovery?: RecoveryTable;
+  readonly limits?: Limits;
+}
+
 /** One protocol generation of a PG: what an adapter package consists of. */
 export interface Variant<O extends AccountOptions, C extends Capability> {
   readonly pg: string;
   /** `start`, `webapi`, `classic`, … */
   readonly variant: string;
   readonly contract: 1;
+  /** Where it is reached, by the names that `baseUrls` takes: checked when an account is registered */
+  readonly hosts: Readonly<Record<string, ServiceHosts>>;
+  /** What an account can have at most */
   readonly capabilities: readonly C[];
   /** Those of them that rest on facts nobody could check: each account has to opt in */
   readonly unverified: readonly NoInfer<C>[];
@@ -27,6 +39,8 @@ export interface Variant<O extends AccountOptions, C extends Capability> {
   readonly limits: Limits;
   /** Every code of the PG by operation, for documentation and the conformance kit */
   readonly codes: Readonly<Record<string, CodeTable>>;
+  /** For PGs whose accounts differ by contract: what this one has, by its options, which have been checked */
+  of?(options: O): AccountShape<NoInfer<C>>;
   /** The compiler holds what is declared against what is implemented. */
   create(options: O, account: AccountRef, ports: Ports): Provider<C>;
   /** For `billkey doctor`: how an account is checked by requests that move nothing. Its ports cannot move. */
@@ -60,23 +74,29 @@ export interface Registration extends AccountInfo {
 /** Multi-bound: each PG module adds one. */
 export const RegistrationToken: ServiceIdentifier<Registration> = Symbol.for('@billkey/core/1/registration');
 
-/** The registration of one merchant account whose options have been checked. */
+/**
+ * The registration of one merchant account whose options have been checked.
+ * @throws OptionsError when `baseUrls` or `unverified` have what the variant does not know
+ */
 export function registration<O extends AccountOptions, C extends Capability>(
   variant: Variant<O, C>,
   options: O,
 ): Registration {
   const account = accountRef(variant.pg, options.account);
-  const { pg, contract, limits, codes, recovery, elsewhere = {} } = variant;
+  const { pg, contract, codes } = variant;
+  resolveHosts(pg, options, variant.hosts);
+  checkUnverified(pg, options, variant.unverified);
+  const { capabilities, recovery, limits, elsewhere } = { ...variant, ...variant.of?.(options) };
   return Object.freeze({
     account,
     pg,
     variant: variant.variant,
     contract,
-    capabilities: new Set<Capability>(variant.capabilities),
+    capabilities: new Set<Capability>(capabilities),
     unverified: new Set<Capability>(variant.unverified),
     optedIn: new Set<Capability>(options.unverified ?? []),
     recovery,
-    elsewhere,
+    elsewhere: { ...variant.elsewhere, ...elsewhere },
     limits,
     codes,
     mode: options.mode,

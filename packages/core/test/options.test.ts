@@ -3,6 +3,7 @@ import {
   billkey,
   OptionsError,
   resolveHosts,
+  returnedUrl,
   silentLogger,
   processSealer,
   validateOptions,
@@ -109,6 +110,10 @@ describe('hosts of a PG', () => {
     ['live', { api: 'https://sandbox.pg.example' }, 'baseUrls.api'],
     ['live', { api: 'http://127.0.0.1:8080' }, 'baseUrls.api'],
     ['live', { api: 'https://localhost' }, 'baseUrls.api'],
+    ['test', { api: 'https://simulator.example/nice' }, 'baseUrls.api'],
+    ['test', { api: 'https://simulator.example/?a=VALUE' }, 'baseUrls.api'],
+    ['test', { api: 'https://simulator.example/#VALUE' }, 'baseUrls.api'],
+    ['test', { api: 'https://u:VALUE@simulator.example' }, 'baseUrls.api'],
     ['test', { window: 'https://127.0.0.1' }, 'baseUrls.window'],
     ['test', { constructor: 'https://127.0.0.1' }, 'baseUrls.constructor'],
     ['test', { toString: 'https://127.0.0.1' }, 'baseUrls.toString'],
@@ -116,6 +121,39 @@ describe('hosts of a PG', () => {
     it(`are never ${JSON.stringify(baseUrls)} in mode ${mode}`, () => {
       const options = { mode, baseUrls: baseUrls as unknown as Record<string, string> };
       expect(fieldOf(() => resolve(options))).to.equal(field);
+    });
+  }
+});
+
+describe('addresses that come back from a PG', () => {
+  const own = new URL('http://127.0.0.1:8080');
+  const hosts = ['ready.pg.example', own];
+
+  it('are followed to its hosts by https, and to where the account is told to reach it', () => {
+    for (const text of ['https://ready.pg.example/a?b=c', 'http://127.0.0.1:8080/a', 'https://READY.pg.example:443/']) {
+      expect(returnedUrl(text, hosts)?.href, text).to.equal(new URL(text).href);
+    }
+  });
+
+  for (const text of [
+    'http://ready.pg.example/a',
+    'https://ready.pg.example:8443/a',
+    'https://evil.example/ready.pg.example',
+    'https://ready.pg.example.evil.example/',
+    'https://sub.ready.pg.example/',
+    'https://ready.pg.example@evil.example/',
+    'https://user:word@ready.pg.example/',
+    'http://127.0.0.1:8081/a',
+    'https://127.0.0.1:8080/a',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    '/a',
+    '//evil.example/a',
+    '',
+    undefined,
+  ]) {
+    it(`are not followed to ${String(text)}`, () => {
+      expect(returnedUrl(text, hosts)).to.equal(null);
     });
   }
 });

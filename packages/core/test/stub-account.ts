@@ -4,6 +4,7 @@ import {
   registration,
   secret,
   type AccountOptions,
+  type AccountShape,
   type AttemptResolver,
   type BillingKey,
   type Capability,
@@ -92,6 +93,7 @@ export interface StubOptions extends AccountOptions {
   readonly capabilities?: readonly Capability[];
   readonly unverifiedHere?: readonly Capability[];
   readonly contract?: number;
+  readonly of?: AccountShape<Capability>;
   /** Hears each provider that is made. */
   readonly made?: (provider: StubProvider) => void;
 }
@@ -102,11 +104,12 @@ const CAPABILITIES: readonly Capability[] = [
 
 /** A merchant account of a PG that does not exist: `stubAccount({ mode: 'test' })`. */
 export const stubAccount = pgModule((options: StubOptions): Registration => {
-  const { pg = 'stub', capabilities = CAPABILITIES, unverifiedHere = [], contract = 1, made } = options;
+  const { pg = 'stub', capabilities = CAPABILITIES, unverifiedHere = [], contract = 1, of, made } = options;
   const variant: Variant<StubOptions, Capability> = {
     pg,
     variant: 'one',
     contract: contract as 1,
+    hosts: { api: { live: 'https://api.stub.example', test: 'https://api.stub.example' } },
     capabilities,
     unverified: unverifiedHere,
     elsewhere: { 'key-in': 'the other protocol of this PG has it' },
@@ -116,6 +119,7 @@ export const stubAccount = pgModule((options: StubOptions): Registration => {
     },
     limits: STUB_LIMITS,
     codes: {},
+    ...(of === undefined ? {} : { of: () => of }),
     create: (_options, _account, ports) => {
       const provider = new StubProvider(ports);
       made?.(provider);

@@ -1,5 +1,6 @@
 import type { Variant } from '@billkey/core';
 import { START_CODES } from '../codes.js';
+import { NICE_HOSTS } from '../hosts.js';
 import type { NiceStartOptions } from '../options.js';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
 import { startCheckup } from './checkup.js';
@@ -10,6 +11,7 @@ export const niceStart: Variant<NiceStartOptions, (typeof CAPABILITIES)[number]>
   pg: 'nice',
   variant: 'start',
   contract: 1,
+  hosts: NICE_HOSTS,
   capabilities: CAPABILITIES,
   unverified: [],
   elsewhere: { 'key-in': 'at NICE only WEBAPI accounts have it' },

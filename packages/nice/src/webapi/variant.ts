@@ -1,5 +1,6 @@
 import type { Variant } from '@billkey/core';
 import { WEBAPI_CODES } from '../codes.js';
+import { NICE_HOSTS } from '../hosts.js';
 import type { NiceWebapiOptions } from '../options.js';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
 import { webapiCheckup } from './checkup.js';
@@ -10,6 +11,7 @@ export const niceWebapi: Variant<NiceWebapiOptions, (typeof CAPABILITIES)[number
   pg: 'nice',
   variant: 'webapi',
   contract: 1,
+  hosts: NICE_HOSTS,
   capabilities: CAPABILITIES,
   unverified: [],
   recovery: RECOVERY,
