@@ -3,6 +3,7 @@ import { AttemptNotRecordedError } from './errors.js';
 import type { ExchangeEvent } from './logger.js';
 import type { Failed, Failure, Lookup, Unknown } from './outcome.js';
 import type { Ports } from './ports.js';
+import { present } from './present.js';
 import type { Reading } from './reading.js';
 import { unknown, type Recovery } from './recovery.js';
 import { TransportError, type Answer, type Exchange, type HttpRequest } from './transport/transport.js';
@@ -29,12 +30,15 @@ export interface MovingCall<T> extends Omit<AskingCall<T>, 'operation' | 'orderI
   readonly context: CallContext | undefined;
 }
 
+/** What a step that moves nothing has brought. */
+export type Prepared<T> = { readonly status: 'ready'; readonly value: T } | Failed;
+
 /** What became of a moving request, before it is put in the words of its operation. */
 export type Moved<T> = { readonly status: 'done'; readonly value: T } | Failed | Unknown;
 
 type CallPorts = Pick<Ports, 'transport' | 'clock' | 'logger' | 'mayMove'>;
 
-/** The two ways in which an adapter talks to its PG. The certainty of every outcome is decided here. */
+/** The ways in which an adapter talks to its PG. The certainty of every outcome is decided here. */
 export class PgCalls {
   readonly #account: AccountRef;
   readonly #ports: CallPorts;
@@ -53,6 +57,22 @@ export class PgCalls {
     const failure: Failure = { reason: 'pg_unavailable', retry: 'later', certainty: 'stated' };
     if (exchange.reached !== 'answered') return { status: 'no_answer', failure: { ...failure, cause: exchange.cause } };
     return { status: 'no_answer', failure: reading?.pg === undefined ? failure : { ...failure, pg: reading.pg } };
+  }
+
+  /**
+   * The step before a moving request that cannot move anything itself: a token, an address to send to. However it goes
+   * wrong, the moving request was not sent, so that is a certain failure; here `not_found` says nothing of a payment.
+   */
+  async prepare<T>(call: AskingCall<T>): Promise<Prepared<T>> {
+    if (call.signal?.aborted === true) return notSent('aborted');
+    const { exchange, reading } = await this.#exchange(call);
+    if (reading?.kind === 'success') return { status: 'ready', value: reading.value };
+    if (reading?.kind === 'refused') return { status: 'failed', failure: reading.failure };
+    if (exchange.reached !== 'answered') {
+      return notSent(exchange.cause.code === 'ABORTED' ? 'aborted' : 'pg_unavailable', exchange.cause);
+    }
+    const { failure } = notSent('pg_unavailable');
+    return { status: 'failed', failure: { ...failure, ...present({ pg: reading?.pg }) } };
   }
 
   /**

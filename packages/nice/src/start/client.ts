@@ -5,7 +5,6 @@ import {
   secret,
   type Answer,
   type AskingCall,
-  type Failed,
   type HttpLimits,
   type HttpRequest,
   type Lookup,
@@ -13,6 +12,7 @@ import {
   type MovingCall,
   type AccountRef,
   type Ports,
+  type Prepared,
   type Reading,
   type Secret,
 } from '@billkey/core';
@@ -46,7 +46,7 @@ export class StartClient {
   readonly #limits: HttpLimits;
   readonly #calls: PgCalls;
   readonly #now: () => number;
-  #token: Promise<Lookup<LiveToken>> | null = null;
+  #token: Promise<Prepared<LiveToken>> | null = null;
 
   constructor(options: NiceStartOptions, signer: Signer, account: AccountRef, ports: Ports) {
     this.#signer = signer;
@@ -63,7 +63,7 @@ export class StartClient {
 
   async move<T>({ message, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
     const authorization = await this.#authorization();
-    if (authorization.status !== 'found') return withoutAuthorization(authorization);
+    if (authorization.status === 'failed') return authorization;
     const moved = await this.#calls.move<T>({ ...call, request: this.#http(message, authorization.value) });
     if (moved.status === 'failed') this.#forgetRefusedToken(moved.failure.reason);
     return moved;
@@ -71,38 +71,38 @@ export class StartClient {
 
   async ask<T>({ message, ...call }: Typed<AskingCall<T>, T>): Promise<Lookup<T>> {
     const authorization = await this.#authorization();
-    if (authorization.status !== 'found') return authorization;
+    if (authorization.status === 'failed') return { status: 'no_answer', failure: authorization.failure };
     const found = await this.#calls.ask<T>({ ...call, request: this.#http(message, authorization.value) });
     if (found.status === 'no_answer') this.#forgetRefusedToken(found.failure.reason);
     return found;
   }
 
-  async #authorization(): Promise<Lookup<string>> {
-    if (this.#auth === 'basic') return { status: 'found', value: basicAuthorization(this.#signer) };
+  async #authorization(): Promise<Prepared<string>> {
+    if (this.#auth === 'basic') return { status: 'ready', value: basicAuthorization(this.#signer) };
     const token = await this.#liveToken();
-    return token.status === 'found' ? { status: 'found', value: bearerAuthorization(token.value.text) } : token;
+    return token.status === 'ready' ? { status: 'ready', value: bearerAuthorization(token.value.text) } : token;
   }
 
   /** One token for all calls; those that come while it is being fetched wait for the same one. */
-  async #liveToken(): Promise<Lookup<LiveToken>> {
+  async #liveToken(): Promise<Prepared<LiveToken>> {
     const held = this.#token;
     const token = await held;
-    if (token?.status === 'found' && token.value.until - this.#now() > TOKEN_MARGIN_MS) return token;
+    if (token?.status === 'ready' && token.value.until - this.#now() > TOKEN_MARGIN_MS) return token;
     // Another caller may have begun to fetch while this one waited.
     if (this.#token === held || this.#token === null) this.#token = this.#fetchToken();
     return this.#token;
   }
 
-  async #fetchToken(): Promise<Lookup<LiveToken>> {
+  async #fetchToken(): Promise<Prepared<LiveToken>> {
     const askedAt = this.#now();
-    const token = await this.#calls.ask({
+    const token = await this.#calls.prepare({
       operation: 'token',
       request: this.#http(tokenMessage(), basicAuthorization(this.#signer)),
       read: readToken,
     });
-    if (token.status !== 'found') return token;
+    if (token.status === 'failed') return token;
     const { accessToken, livesMs } = token.value;
-    return { status: 'found', value: { text: secret(accessToken), until: askedAt + livesMs } };
+    return { status: 'ready', value: { text: secret(accessToken), until: askedAt + livesMs } };
   }
 
   #forgetRefusedToken(reason: string): void {
@@ -122,13 +122,4 @@ export class StartClient {
       limits: this.#limits,
     };
   }
-}
-
-/** Nothing was sent yet, so this is certain. */
-function withoutAuthorization(lookup: Exclude<Lookup<string>, { status: 'found' }>): Failed {
-  const failure = lookup.status === 'no_answer' ? lookup.failure : undefined;
-  return {
-    status: 'failed',
-    failure: failure ?? { reason: 'unauthorized', retry: 'fix_request', certainty: 'stated' },
-  };
 }
