@@ -53,8 +53,6 @@ const OF_ORDERS: readonly (readonly [field: string, change: object])[] = [
   ['tax.taxFree', { tax: { taxFree: -1 } }],
   ['tax.taxFree', { tax: { taxFree: 0.5 } }],
   ['tax.taxFree', { tax: { taxFree: '10' } }],
-  ['tax.vat', { tax: { vat: 100 } }],
-  ['tax.supply', { tax: { supply: 100 } }],
   ['tax.free', { tax: { free: 100 } }],
   ['extras', { extras: 'CANARY' }],
   ['extras', { extras: null }],
@@ -95,12 +93,17 @@ const OF_CHARGES: readonly (readonly [field: string, change: object])[] = [
   ['amount.unit', { amount: { minor: 1000, currency: 'KRW', unit: 'CANARY' } }],
   ['amount', { amount: won(1_000_000_000_000) }],
   ['tax.taxFree', { tax: { taxFree: 1001 } }],
+  ['tax.vat', { tax: { vat: 100 } }],
+  ['tax.supply', { tax: { supply: 100 } }],
   ['instalmentMonths', { instalmentMonths: 3, amount: won(49_999) }],
   ['initiatedBy', { initiatedBy: 'CANARY' }],
   ['initiatedBy', { initiatedBy: null }],
 ];
 
 const OF_ISSUES: readonly (readonly [field: string, change: object])[] = [
+  ['tax', { tax: { taxFree: 100 } }],
+  ['instalmentMonths', { instalmentMonths: 3 }],
+  ['amount', { amount: won(1000) }],
   ['amount', { amount: 1000 }],
   ['amount.minor', { amount: { minor: 0, currency: 'KRW' } }],
 ];

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { RegistrationToken, type Registration } from '@billkey/core';
 import { ContainerModule } from 'inversify';
 import { charged } from './truth.js';
-import { issueKey, said } from './acts.js';
+import { issueKey, order, said } from './acts.js';
 import { Host } from './host.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
@@ -93,7 +93,7 @@ async function mixKeys(scene: Scene): Promise<void> {
   const other = counted(scene, 'other').registration;
   registry.add(other);
   const key = registry.openBillingKey(account, sealed);
-  const request = { orderId: 'x1', name: 'x', amount: { minor: 10_000, currency: 'KRW' } };
+  const request = order(scene.subject);
   await expectInputError(scene, 'key', () =>
     registry.get(other.account, 'charge').chargeBillingKey({ ...request, key }),
   );

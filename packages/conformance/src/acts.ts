@@ -1,4 +1,14 @@
-import { money, type AnyOutcome, type CallContext, type Operation, type Payment } from '@billkey/core';
+import {
+  limitsOf,
+  money,
+  type AnyOutcome,
+  type Buyer,
+  type CallContext,
+  type LimitedOperation,
+  type Limits,
+  type Operation,
+  type Payment,
+} from '@billkey/core';
 import type { Host } from './host.js';
 import { freshId } from './ids.js';
 import { perform, type Job } from './jobs.js';
@@ -36,7 +46,7 @@ const issue: Act = {
   operation: 'issue',
   done: 'issued',
   prepare: async (scene) => {
-    const request = { orderId: freshId('k'), name: '월간 구독', card: scene.card() };
+    const request = { ...keyOrder(scene.subject), card: scene.card() };
     return { job: { do: 'issue', request }, conflicting: { do: 'issue', request: { ...request, name: '연간 구독' } } };
   },
 };
@@ -58,7 +68,7 @@ const keyIn: Act = {
   operation: 'key-in',
   done: 'approved',
   prepare: async (scene, amount = AMOUNT) => {
-    const request = { ...order(scene.subject, amount), card: scene.card() };
+    const request = { ...order(scene.subject, amount, 'key-in'), card: scene.card() };
     const other = { ...request, amount: amountOf(scene.subject, amount + 1_000) };
     return { job: { do: 'key-in', request }, conflicting: { do: 'key-in', request: other } };
   },
@@ -163,9 +173,7 @@ export function run(host: Host, job: Job, context?: CallContext): Promise<AnyOut
 /** A sealed billing key of a card that nobody else has. @throws Error when the PG issues none */
 export async function issueKey(scene: Scene, card: CardText = scene.card()): Promise<string> {
   const { calm } = scene;
-  const outcome = await calm.registry
-    .billingKeys(calm.account)
-    .issueBillingKey({ orderId: freshId('k'), name: '월간 구독', card });
+  const outcome = await calm.registry.billingKeys(calm.account).issueBillingKey({ ...keyOrder(scene.subject), card });
   if (outcome.status !== 'issued') throw new Error(`a key should have been issued, but: ${said(outcome)}`);
   return calm.registry.sealBillingKey(outcome.key);
 }
@@ -195,8 +203,43 @@ export async function pay(scene: Scene, amount = AMOUNT): Promise<Paid> {
   return { payment: outcome.payment, attempt: plain(outcome.attempt), ...(key === undefined ? {} : { key }) };
 }
 
-export function order(subject: Subject, amount = AMOUNT): { orderId: string; name: string; amount: Payment['amount'] } {
-  return { orderId: freshId(), name: '월간 구독', amount: amountOf(subject, amount) };
+interface PaidOrder {
+  readonly orderId: string;
+  readonly name: string;
+  readonly amount: Payment['amount'];
+  readonly buyer?: Buyer;
+}
+
+/** A purchase, with what the PG needs to know of the buyer. */
+export function order(subject: Subject, amount = AMOUNT, operation: 'charge' | 'key-in' = 'charge'): PaidOrder {
+  return { orderId: freshId(), name: '월간 구독', amount: amountOf(subject, amount), ...buyerOf(subject, operation) };
+}
+
+/** An order to issue a key, with an amount where issuing pays. */
+export function keyOrder(subject: Subject): Omit<PaidOrder, 'amount'> & Partial<Pick<PaidOrder, 'amount'>> {
+  const { pays } = limitsOf(subject.registration.limits, 'issue').issue;
+  const amount = pays === 'always' ? { amount: amountOf(subject, AMOUNT) } : {};
+  return { orderId: freshId('k'), name: '월간 구독', ...amount, ...buyerOf(subject, 'issue') };
+}
+
+const BUYER = {
+  name: '홍길동',
+  email: 'buyer@example.com',
+  phone: '01012345678',
+  id: 'customer1',
+  ip: '203.0.113.7',
+} as const;
+
+/** Only what is required, so that everything else is tried without. */
+function buyerOf({ registration }: Subject, operation: LimitedOperation): { readonly buyer?: Buyer } {
+  const { required = [] } = limitsOf(registration.limits, operation).buyer;
+  if (required.length === 0) return {};
+  return { buyer: Object.fromEntries(required.map((field) => [field, BUYER[field]])) };
+}
+
+/** The limits of an act; those of the variant where an act has none of its own. */
+export function limitsFor({ registration: { limits } }: Subject, { name }: Pick<Act, 'name'>): Limits {
+  return name === 'issue' || name === 'charge' || name === 'key-in' ? limitsOf(limits, name) : limits;
 }
 
 /** An amount in the first currency that the PG takes. */

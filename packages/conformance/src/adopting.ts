@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { isSecretText, type CancelRequest, type BillingKey, type Payment } from '@billkey/core';
-import { amountOf, AMOUNT, issueKey, pay, run, said } from './acts.js';
+import { amountOf, issueKey, order, pay, run, said } from './acts.js';
 import { leavesOf } from './alterations.js';
 import { freshId } from './ids.js';
 import { readable } from './readable.js';
@@ -80,7 +80,7 @@ async function adoptKey(scene: Scene, fieldsOf: (text: string) => Fields): Promi
   const fields = fieldsOf(text);
   await refuseMalformed(fields, (some) => keyOf(scene, some));
   const key = calm.registry.sealBillingKey(keyOf(scene, fields));
-  const request = { orderId: freshId(), name: '월간 구독', amount: amountOf(scene.subject, AMOUNT) };
+  const request = order(scene.subject);
   const outcome = await run(scene.host(), { do: 'charge', key, request });
   expect(said(outcome)).to.equal('approved');
   await expectTrue(scene, outcome);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { encode, type TaxParts } from '@billkey/core';
-import { actsOf, AMOUNT, run, said, type Act } from './acts.js';
+import { encode, type Buyer, type Limits, type TaxParts } from '@billkey/core';
+import { actsOf, AMOUNT, limitsFor, run, said, type Act } from './acts.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
 import { inScene, type Scene } from './scene.js';
@@ -9,16 +9,9 @@ import type { Tests } from './together.js';
 
 /** What the caller says reaches the PG, unless the variant has no field for it. */
 export function describeArrivals(subject: Subject, tests: Tests): void {
-  const { buyer, tax } = subject.registration.limits;
-  const said = {
-    name: '월간 구독 Q7',
-    'buyer.name': buyer.name && '홍길동 Q8',
-    'buyer.email': buyer.email && 'q9@example.com',
-    'buyer.phone': buyer.phone && '01098765432',
-    ...Object.fromEntries(Object.entries(taxOf(tax)).map(([part, minor]) => [`tax.${part}`, String(minor)])),
-  };
   describe('what the caller says', () => {
     for (const act of actsOf(subject).filter(({ name }) => ['charge', 'key-in', 'cancel'].includes(name))) {
+      const said = saidBy(limitsFor(subject, act));
       const ofCancel = Object.entries(said).filter(([name]) => name.startsWith('tax.'));
       const texts = act.name === 'cancel' ? { reason: '고객 변심 Q6', ...Object.fromEntries(ofCancel) } : said;
       tests.it({
@@ -27,6 +20,18 @@ export function describeArrivals(subject: Subject, tests: Tests): void {
       });
     }
   });
+}
+
+function saidBy({ buyer, tax }: Limits): Texts {
+  return {
+    name: '월간 구독 Q7',
+    'buyer.name': buyer.name && '홍길동 Q8',
+    'buyer.email': buyer.email && 'q9@example.com',
+    'buyer.phone': buyer.phone && '01098765432',
+    'buyer.id': buyer.id && 'customerQ5',
+    'buyer.ip': buyer.ip && '203.0.113.45',
+    ...Object.fromEntries(Object.entries(taxOf(tax)).map(([part, minor]) => [`tax.${part}`, String(minor)])),
+  };
 }
 
 /** Parts that are part of {@link AMOUNT}, and add up to it where the PG has a field for each. */
@@ -66,11 +71,10 @@ function saying(job: Job, texts: Texts): Job {
   if (job.do === 'cancel')
     return { ...job, request: { ...job.request, reason: texts['reason'] ?? job.request.reason, ...tax } };
   if (job.do !== 'charge' && job.do !== 'key-in') throw new Error(`${job.do} says nothing`);
-  const buyer = Object.fromEntries(
-    namesOf(texts)
-      .filter((name) => name.startsWith('buyer.'))
-      .map((name) => [name.slice('buyer.'.length), texts[name]]),
-  );
+  const said = namesOf(texts)
+    .filter((name) => name.startsWith('buyer.'))
+    .map((name) => [name.slice('buyer.'.length), texts[name]]);
+  const buyer = { ...job.request.buyer, ...Object.fromEntries(said) } as Buyer;
   return { ...job, request: { ...job.request, orderId: freshId(), name: texts['name'] ?? '', buyer, ...tax } } as Job;
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { actsOf, run, said, type Act } from './acts.js';
+import { actsOf, limitsFor, run, said, type Act } from './acts.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
 import { inScene, type CardText, type Scene } from './scene.js';
@@ -17,8 +17,9 @@ const MALFORMED: Readonly<Record<keyof CardText, readonly string[]>> = {
 
 /** Card data is checked before anything is sent, and an error names the field without its value. */
 export function describeCards(subject: Subject, tests: Tests): void {
-  const { card } = subject.registration.limits;
-  for (const act of actsOf(subject).filter(({ name }) => name === 'issue' || name === 'key-in')) {
+  const acts = actsOf(subject).filter(({ name }) => name === 'issue' || name === 'key-in');
+  for (const act of acts) {
+    const { card } = limitsFor(subject, act);
     const scene = (title: string, play: (scene: Scene) => Promise<void>): void => {
       tests.it({ title: `${act.name}: ${title}`, body: () => inScene(subject, play) });
     };

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { AnyOutcome, FailureReason } from '@billkey/core';
 import type { BankCard } from '@billkey/simulator';
-import { actsOf, amountOf, AMOUNT, issueKey, order, run, said } from './acts.js';
-import { freshId } from './ids.js';
+import { AMOUNT, actsOf, amountOf, issueKey, keyOrder, order, run, said } from './acts.js';
 import { inScene, type CardText, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Tests } from './together.js';
@@ -71,7 +70,7 @@ export function describeDeclines(subject: Subject, tests: Tests): void {
 
 function declineByKey(subject: Subject, { card, typed, reasons }: Decline, excepted: boolean): Promise<void> {
   return inScene(subject, async (scene) => {
-    const request = { orderId: freshId('k'), name: '월간 구독', card: { ...scene.card(card), ...typed } };
+    const request = { ...keyOrder(subject), card: { ...scene.card(card), ...typed } };
     const issued = await run(scene.calm, { do: 'issue', request });
     // Some PGs only ask the bank when the key is charged.
     const outcome =
@@ -83,7 +82,7 @@ function declineByKey(subject: Subject, { card, typed, reasons }: Decline, excep
 
 function declineKeyIn(subject: Subject, { card, typed, reasons }: Decline, excepted: boolean): Promise<void> {
   return inScene(subject, async (scene) => {
-    const request = { ...order(subject), card: { ...scene.card(card), ...typed } };
+    const request = { ...order(subject, AMOUNT, 'key-in'), card: { ...scene.card(card), ...typed } };
     const outcome = await run(scene.calm, { do: 'key-in', request });
     if (excepted) expectNotStated(scene, outcome);
     else expectDeclined(scene, outcome, reasons);

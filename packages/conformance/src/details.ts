@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-
 import type { Payment } from '@billkey/core';
-import { actsOf, issueKey, order, questionsOf, run, said, type Act } from './acts.js';
+import { actsOf, AMOUNT, issueKey, limitsFor, order, questionsOf, run, said, type Act } from './acts.js';
 import { leavesOf } from './alterations.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
@@ -13,6 +12,7 @@ import { movementsOf } from './truth.js';
 
 const SEOUL_OFFSET_MS = 9 * 3_600_000;
 const MINUTE_MS = 60_000;
+const PAYING: readonly Act['name'][] = ['charge', 'key-in'];
 
 /** What the PG tells about a payment is passed on, and is true. */
 export function describeDetails(subject: Subject, tests: Tests): void {
@@ -24,15 +24,15 @@ export function describeDetails(subject: Subject, tests: Tests): void {
         body: () => inScene(subject, (scene) => expectDetails(scene, act)),
       });
     }
-    const first = acts.find(({ name }) => name === 'charge' || name === 'key-in');
+    const first = acts.find(({ name }) => PAYING.includes(name));
     if (first !== undefined) {
       tests.it({
         title: `${first.name}: who issued the card and of what kind it is, if the PG tells cards apart by it`,
         body: () => inScene(subject, (scene) => expectCards(scene)),
       });
     }
-    const { instalments } = subject.registration.limits;
-    const paying = acts.find(({ name }) => name === 'charge' || name === 'key-in');
+    const paying = acts.find((act) => PAYING.includes(act.name) && limitsFor(subject, act).instalments !== null);
+    const { instalments = null } = paying === undefined ? {} : limitsFor(subject, paying);
     if (instalments === null || paying === undefined) return;
     tests.it({
       title: `${paying.name}: the months it is paid in`,
@@ -118,7 +118,7 @@ async function payWith(scene: Scene, card: CardText): Promise<PaidWith> {
   const host = scene.host();
   const job: Job = subject.registration.capabilities.has('charge')
     ? { do: 'charge', key: await issueKey(scene, card), request: order(subject) }
-    : { do: 'key-in', request: { ...order(subject), card } };
+    : { do: 'key-in', request: { ...order(subject, AMOUNT, 'key-in'), card } };
   const outcome = await run(host, job);
   if (outcome.status !== 'approved') throw new Error(`it should have been approved, but: ${said(outcome)}`);
   const leaves = leavesOf(readable(host.transport.answers.at(-1)?.body ?? new Uint8Array()));

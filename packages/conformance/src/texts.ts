@@ -24,6 +24,14 @@ export function longerTexts(field: string, limit: TextLimit): readonly string[] 
   });
 }
 
+/** Texts that are too short by one byte, where there is a least. */
+export function shorterTexts(field: string, limit: TextLimit): readonly string[] {
+  const { minBytes = 0 } = limit;
+  const [ascii = 'a'] = fillersOf(field, limit);
+  // An empty text is refused everywhere, and is no text that is too short.
+  return minBytes > 1 ? [ascii.repeat(minBytes - 1)] : [];
+}
+
 /** Every printable character that the limit allows, in as few texts as possible. */
 export function allowedCharacters(field: string, limit: TextLimit): readonly string[] {
   const texts: string[] = [];
@@ -34,14 +42,19 @@ export function allowedCharacters(field: string, limit: TextLimit): readonly str
       texts[texts.length - 1] = last.slice(0, -1) + character + ascii;
     } else texts.push(ascii + character + ascii);
   }
-  return texts;
+  return texts.map((text) => longEnough(text, ascii, limit));
 }
 
 /** Every printable character that the limit does not allow, and those that nobody may send, each in a text of its own. */
 export function refusedCharacters(field: string, limit: TextLimit): readonly string[] {
   const [ascii = 'a'] = fillersOf(field, limit);
   const refused = charactersOf(field).filter((one) => !fits(ascii + one + ascii, limit));
-  return [...refused, ...NEVER].map((one) => ascii + one + ascii);
+  return [...refused, ...NEVER].map((one) => ascii.repeat(limit.minBytes ?? 1) + one + ascii);
+}
+
+/** @param text of characters that can be counted */
+function longEnough(text: string, ascii: string, limit: TextLimit): string {
+  return text + ascii.repeat(Math.max(0, (limit.minBytes ?? 0) - bytes(text, limit)));
 }
 
 /** Core takes digits only for a telephone number. */
@@ -51,7 +64,8 @@ function charactersOf(field: string): readonly string[] {
 
 function fillersOf(field: string, limit: TextLimit): readonly string[] {
   const characters = field === 'buyer.phone' ? ['0'] : ['a', '가'];
-  return characters.filter((one) => fits(one, limit));
+  const taken = characters.filter((one) => fits(one, limit));
+  return taken.length === 0 ? ['0'] : taken;
 }
 
 function filled(filler: string, ascii: string, limit: TextLimit): string {

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { AnyOutcome, Payment } from '@billkey/core';
 import type { LedgerEntry } from '@billkey/simulator';
-import { freshId } from './ids.js';
-import { amountOf, run, said, AMOUNT } from './acts.js';
+import { amountOf, order, run, said } from './acts.js';
 import type { Job } from './jobs.js';
 import type { Scene } from './scene.js';
 
@@ -52,6 +51,5 @@ async function expectUsable(scene: Scene, key: string, job?: Job): Promise<void>
 
 /** Charges a key once more, from the host that nothing disturbs. */
 export function charged(scene: Scene, key: string): Promise<AnyOutcome> {
-  const amount = amountOf(scene.subject, AMOUNT);
-  return run(scene.calm, { do: 'charge', key, request: { orderId: freshId(), name: '월간 구독', amount } });
+  return run(scene.calm, { do: 'charge', key, request: order(scene.subject) });
 }

@@ -6,7 +6,7 @@ import { checkKey } from './billing-keys.js';
 import { CancellingHandles } from './cancelling-handles.js';
 import { CapabilityError, InputError, UnverifiedError } from './errors.js';
 import { InFlight, type ActCall } from './in-flight.js';
-import { checkCancel, checkCard, checkOrder } from './limits.js';
+import { checkCancel, checkCard, limitsOf, withinLimits, type LimitedOperation } from './limits.js';
 import type { BillingKey, CardDetails } from './payment.js';
 import type { InboundHttp } from './notifications.js';
 import { openHandle, type PaymentHandle } from './payment-handle.js';
@@ -118,9 +118,8 @@ class GuardedVerbs {
   readonly #issue = async (request: IssueRequest, context?: CallContext) => {
     this.#need('billing-key-by-api');
     const { card, ...rest } = object(request);
-    const order = validate(IssueInput, rest, 'request');
-    checkOrder(order, this.#account.limits);
-    const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedIssue;
+    const order = withinLimits('issue', validate(IssueInput, rest, 'request'), this.#account.limits);
+    const checked = withDefaults({ ...order, card: this.#card('issue', card) }) as CheckedIssue;
     return this.#act('issue', checked.requestId, checked, context, (watched) =>
       this.#implemented().issueBillingKey(checked, watched),
     );
@@ -129,9 +128,9 @@ class GuardedVerbs {
   readonly #charge = async (request: ChargeRequest, context?: CallContext) => {
     this.#need('charge');
     const { key, ...rest } = object(request);
-    const order = validate(ChargeInput, rest, 'request');
+    const valid = validate(ChargeInput, rest, 'request');
     checkKey(key, this.#account.account, this.#account.variant);
-    checkOrder(order, this.#account.limits);
+    const order = withinLimits('charge', valid, this.#account.limits);
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
     return this.#pay('charge', checked, context, (watched) => this.#implemented().chargeBillingKey(checked, watched));
   };
@@ -139,9 +138,8 @@ class GuardedVerbs {
   readonly #keyIn = async (request: KeyInRequest, context?: CallContext) => {
     this.#need('key-in');
     const { card, ...rest } = object(request);
-    const order = validate(KeyInInput, rest, 'request');
-    checkOrder(order, this.#account.limits);
-    const checked = withDefaults({ ...order, card: this.#card(card) }) as CheckedKeyIn;
+    const order = withinLimits('key-in', validate(KeyInInput, rest, 'request'), this.#account.limits);
+    const checked = withDefaults({ ...order, card: this.#card('key-in', card) }) as CheckedKeyIn;
     return this.#pay('key-in', checked, context, (watched) => this.#implemented().payByKeyIn(checked, watched));
   };
 
@@ -236,7 +234,7 @@ class GuardedVerbs {
     return opened;
   }
 
-  #card(card: CardDetails): CheckedCard {
+  #card(operation: LimitedOperation, card: CardDetails): CheckedCard {
     const plain = Object.fromEntries(
       Object.entries(object(card, 'card')).map(([name, item]) => [name, isSecret(item) ? item.reveal() : item]),
     );
@@ -246,7 +244,7 @@ class GuardedVerbs {
       number: cardNumberSecret(number),
       ...Object.fromEntries(hidden.map(([name, text]) => [name, secret(text)])),
     } as CheckedCard;
-    checkCard(checked, this.#account.limits);
+    checkCard(checked, limitsOf(this.#account.limits, operation));
     return checked;
   }
 

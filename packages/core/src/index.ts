@@ -13,7 +13,7 @@ export { httpLimits } from './http-limits.js';
 export { issuerRefusal } from './issuer-words.js';
 export * from './hashing.js';
 export * from './json-fields.js';
-export { checkText, type Limits, type TextLimit } from './limits.js';
+export { checkText, limitsOf, type LimitedOperation, type Limits, type TextLimit } from './limits.js';
 export * from './logger.js';
 export { maskJson, maskText } from './masking.js';
 export * from './money.js';

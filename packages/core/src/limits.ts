@@ -1,12 +1,12 @@
 import { byteLength, encode, type Charset } from './charset.js';
 import { InputError } from './errors.js';
 import type { Money, TaxParts } from './money.js';
-import type { CancelRequest, Order } from './requests.js';
-import type { CheckedCard } from './requests.js';
+import type { Buyer, CancelRequest, CheckedCard, Order } from './requests.js';
 
 /** What a PG takes as one text field. */
 export interface TextLimit {
   readonly maxBytes: number;
+  readonly minBytes?: number;
   /** The charset in which the PG counts */
   readonly countedIn: Charset;
   /** Every character must exist in this charset too */
@@ -23,12 +23,21 @@ export interface TextLimit {
 export interface Limits {
   /** ISO 4217 */
   readonly currencies: readonly string[];
-  readonly amountDigits: number;
+  readonly amount: {
+    /** Digits of the amount in minor units */
+    readonly digits: number;
+    /** Smallest and greatest amount of a payment, in minor units by currency; where none is said, digits alone count */
+    readonly least?: Readonly<Record<string, number>>;
+    readonly most?: Readonly<Record<string, number>>;
+  };
   readonly orderId: TextLimit;
+  /** Where the PG is sent the request id too */
+  readonly requestId?: TextLimit;
   readonly name: TextLimit;
   readonly cancelId: TextLimit;
   readonly reason: TextLimit;
-  readonly buyer: { readonly name?: TextLimit; readonly email?: TextLimit; readonly phone?: TextLimit };
+  /** A field without a limit is one that the PG has no place for: it is dropped before the adapter sees it */
+  readonly buyer: { readonly [field in keyof Buyer]?: TextLimit } & { readonly required?: readonly (keyof Buyer)[] };
   /** The tax parts that the PG has a field for; others are refused, since dropping them would change the tax */
   readonly tax: readonly (keyof TaxParts)[];
   /** null: lump sum only */
@@ -41,20 +50,41 @@ export interface Limits {
     readonly maxDigits: number;
     readonly required: readonly ('holderId' | 'password2' | 'cvc')[];
   };
+  /** Whether issuing a billing key takes a payment: then, and only then, it may or must have an amount */
+  readonly issue: { readonly pays: 'never' | 'may' | 'always' };
+  /** What is different for one operation */
+  readonly operations?: Readonly<Partial<Record<LimitedOperation, Partial<Omit<Limits, 'operations'>>>>>;
 }
 
-type LimitedOrder = Pick<Order, 'orderId' | 'name' | 'buyer' | 'tax' | 'instalmentMonths'> & {
-  readonly amount?: Money;
-};
+export type LimitedOperation = 'issue' | 'charge' | 'key-in';
 
-/** @throws InputError naming the field that this PG does not take */
-export function checkOrder(order: LimitedOrder, limits: Limits): void {
+const BUYER_FIELDS = ['name', 'email', 'phone', 'id', 'ip'] as const satisfies readonly (keyof Buyer)[];
+
+/** The limits of one operation. */
+export function limitsOf(limits: Limits, operation: LimitedOperation): Limits {
+  return { ...limits, ...limits.operations?.[operation] };
+}
+
+type LimitedOrder = Omit<Order, 'amount'> & { readonly amount?: Money };
+
+/**
+ * An order as an adapter may see it: within the limits of the operation, and without what this PG has no place for.
+ * @throws InputError naming the field that this PG does not take, or misses
+ */
+export function withinLimits<T extends LimitedOrder>(operation: LimitedOperation, order: T, variant: Limits): T {
+  const limits = limitsOf(variant, operation);
   checkText('orderId', order.orderId, limits.orderId);
   checkText('name', order.name, limits.name);
-  if (order.amount !== undefined) checkAmount('amount', order.amount, limits);
-  checkBuyer(order, limits);
+  if (limits.requestId !== undefined) {
+    const field = order.requestId === undefined ? 'orderId' : 'requestId';
+    checkText(field, order.requestId ?? order.orderId, limits.requestId);
+  }
+  if (operation === 'issue') checkPaysAtIssue(order, limits);
+  if (order.amount !== undefined) checkPaid(order.amount, limits);
   checkTax(order.tax, order.amount, limits);
   checkInstalments(order.instalmentMonths ?? 0, order.amount, limits);
+  const buyer = checkedBuyer(order.buyer ?? {}, limits);
+  return order.buyer === undefined ? order : { ...order, buyer };
 }
 
 /** @throws InputError naming the field that this PG does not take */
@@ -83,7 +113,12 @@ export function checkCard(card: CheckedCard, { card: limits }: Limits): void {
 export function checkText(field: string, text: string, limit: TextLimit): void {
   if (limit.representableIn !== undefined) encode(text, limit.representableIn, field);
   if (limit.pattern?.test(text) === false) throw new InputError(field, limit.rule ?? 'has characters this PG refuses');
-  if (byteLength(text, limit.countedIn, field) > limit.maxBytes) {
+  const bytes = byteLength(text, limit.countedIn, field);
+  const { minBytes = 0 } = limit;
+  if (bytes < minBytes) {
+    throw new InputError(field, `must have at least ${String(minBytes)} bytes in ${limit.countedIn}`);
+  }
+  if (bytes > limit.maxBytes) {
     throw new InputError(field, `must have at most ${String(limit.maxBytes)} bytes in ${limit.countedIn}`);
   }
 }
@@ -92,17 +127,41 @@ function checkAmount(field: string, { minor, currency }: Money, limits: Limits):
   if (!limits.currencies.includes(currency)) {
     throw new InputError(`${field}.currency`, `must be ${limits.currencies.join(' or ')}`);
   }
-  if (String(minor).length > limits.amountDigits) {
-    throw new InputError(field, `must have at most ${String(limits.amountDigits)} digits`);
+  if (String(minor).length > limits.amount.digits) {
+    throw new InputError(field, `must have at most ${String(limits.amount.digits)} digits`);
   }
 }
 
-function checkBuyer({ buyer }: LimitedOrder, limits: Limits): void {
-  for (const field of ['name', 'email', 'phone'] as const) {
-    const text = buyer?.[field];
-    const limit = limits.buyer[field];
-    if (text !== undefined && limit !== undefined) checkText(`buyer.${field}`, text, limit);
+/** What moves money is never dropped in silence. */
+function checkPaysAtIssue(order: LimitedOrder, { issue: { pays } }: Limits): void {
+  if (pays === 'always' && order.amount === undefined) {
+    throw new InputError('amount', 'is missing: at this PG issuing a billing key takes a payment');
   }
+  const wrong = (['amount', 'tax', 'instalmentMonths'] as const).find((field) => order[field] !== undefined);
+  if (pays === 'never' && wrong !== undefined) {
+    throw new InputError(wrong, 'must be left out: at this PG issuing a billing key takes no payment');
+  }
+  if (wrong !== undefined && order.amount === undefined) throw new InputError(wrong, 'needs an amount');
+}
+
+function checkPaid(amount: Money, limits: Limits): void {
+  checkAmount('amount', amount, limits);
+  const { least, most } = limits.amount;
+  const [from, to] = [least?.[amount.currency] ?? 0, most?.[amount.currency] ?? Infinity];
+  if (amount.minor < from) throw new InputError('amount', `must be ${String(from)} or more`);
+  if (amount.minor > to) throw new InputError('amount', `must be ${String(to)} or less`);
+}
+
+function checkedBuyer(buyer: Buyer, { buyer: { required = [], ...limits } }: Limits): Buyer {
+  const missing = required.find((field) => buyer[field] === undefined);
+  if (missing !== undefined) throw new InputError(`buyer.${missing}`, 'is needed by this PG');
+  const kept = BUYER_FIELDS.flatMap((field) => {
+    const [text, limit] = [buyer[field], limits[field]];
+    if (text === undefined || limit === undefined) return [];
+    checkText(`buyer.${field}`, text, limit);
+    return [[field, text]];
+  });
+  return Object.fromEntries(kept) as Buyer;
 }
 
 function checkTax(tax: TaxParts | undefined, amount: Money | undefined, limits: Limits): void {

@@ -20,6 +20,7 @@ export interface Order {
   readonly extras?: Extras;
 }
 
+/** What a PG has no field for is not sent to it; what it needs, and how long each may be, are its limits. */
 export interface Buyer {
   readonly name?: string;
   readonly email?: string;

@@ -38,7 +38,7 @@ describe('registering an account', () => {
     expect(account.recovery).to.equal(recovery);
     const more = { cancel: 'give cancelKey to have it', 'key-in': 'the other protocol of this PG has it' };
     expect(account.elsewhere).to.deep.equal(more);
-    expect(new CapabilityError('stub', 'cancel', [], account.elsewhere['cancel']).message).to.include('cancelKey');
+    expect(new CapabilityError('stub', 'cancel', [], account.elsewhere.cancel).message).to.include('cancelKey');
   });
 
   it('keeps what its options say nothing of', () => {

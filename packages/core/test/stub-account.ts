@@ -21,7 +21,7 @@ const TEXT = { maxBytes: 40, countedIn: 'utf-8' } as const;
 
 export const STUB_LIMITS: Limits = {
   currencies: ['KRW'],
-  amountDigits: 12,
+  amount: { digits: 12 },
   orderId: TEXT,
   name: { ...TEXT, representableIn: 'cp949' },
   cancelId: TEXT,
@@ -30,6 +30,7 @@ export const STUB_LIMITS: Limits = {
   tax: ['taxFree'],
   instalments: { from: 50_000, maxMonths: 12 },
   card: { maxDigits: 16, required: ['password2'] },
+  issue: { pays: 'never' },
 };
 
 /** A provider that only notes what reaches it; nothing of it is meant to be a PG. */

@@ -51,7 +51,7 @@ const anyText: TextLimit = { maxBytes: 200, countedIn: 'utf-8' };
 
 const LIMITS: Limits = {
   currencies: ['KRW', 'USD'],
-  amountDigits: 15,
+  amount: { digits: 15 },
   orderId: anyText,
   cancelId: anyText,
   name: anyText,
@@ -60,6 +60,7 @@ const LIMITS: Limits = {
   tax: ['supply', 'vat', 'taxFree', 'service'],
   instalments: { from: 0, maxMonths: 36 },
   card: { maxDigits: 19, required: [] },
+  issue: { pays: 'never' },
 };
 
 /**

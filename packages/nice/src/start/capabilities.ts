@@ -54,7 +54,7 @@ export const MALL_RESERVED: TextLimit = {
 
 export const LIMITS: Limits = {
   currencies: ['KRW'],
-  amountDigits: 12,
+  amount: { digits: 12 },
   orderId: ORDER_ID,
   cancelId: ORDER_ID,
   name: { ...text(40), pattern: /^[^"|]*$/, rule: 'must have no " and no |' },
@@ -64,4 +64,5 @@ export const LIMITS: Limits = {
   // cardQuota has two digits; what an issuer offers beyond 12 months is its own.
   instalments: { from: 50_000, maxMonths: 99 },
   card: { maxDigits: 16, required: [] },
+  issue: { pays: 'never' },
 };

@@ -54,7 +54,7 @@ export const MALL_RESERVED: TextLimit = {
 
 export const LIMITS: Limits = {
   currencies: ['KRW'],
-  amountDigits: 12,
+  amount: { digits: 12 },
   orderId: MOID,
   cancelId: MOID,
   name: { ...text(40), pattern: /^[^"|]*$/, rule: 'must have no " and no |' },
@@ -65,4 +65,5 @@ export const LIMITS: Limits = {
   // CardQuota has two digits; what an issuer offers beyond 12 months is its own.
   instalments: { from: 50_000, maxMonths: 99 },
   card: { maxDigits: 16, required: [] },
+  issue: { pays: 'never' },
 };

@@ -1,15 +1,21 @@
+import { limitsOf } from '@billkey/core';
 import { maskedCard } from '../../show/words.js';
 import type { Scene } from '../scene.js';
 import { lookupText, outcomeText, Unmet } from '../unmet.js';
-import { order } from './paying.js';
+import { buyerOf, order } from './paying.js';
 
 const RETRIED = 9_900;
+/** Where issuing takes a payment */
+const ISSUED = 1_000;
 
 export async function issueKey(scene: Scene): Promise<void> {
   const card = scene.card();
   const orderId = scene.nextId();
   const issuer = scene.registry.billingKeys(scene.account);
-  const outcome = scene.note(await issuer.issueBillingKey({ orderId, name: '카드 등록', card }));
+  const { pays } = limitsOf(scene.registration.limits, 'issue').issue;
+  const paid = pays === 'always' ? { amount: scene.money(ISSUED) } : {};
+  const request = { orderId, name: '카드 등록', card, ...paid, ...buyerOf(scene, 'issue') };
+  const outcome = scene.note(await issuer.issueBillingKey(request));
   if (outcome.status !== 'issued') throw new Unmet(outcomeText(outcome));
   await scene.bank.expectBooked(orderId, 'issued a key');
   // As a host keeps it: sealed, and opened again for each charge.

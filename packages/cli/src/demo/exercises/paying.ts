@@ -1,4 +1,12 @@
-import { seoulTime, type CallContext, type Money, type OutcomeOf, type PaymentQuery } from '@billkey/core';
+import {
+  limitsOf,
+  seoulTime,
+  type Buyer,
+  type CallContext,
+  type Money,
+  type OutcomeOf,
+  type PaymentQuery,
+} from '@billkey/core';
 import { listed, spoken } from '../../show/words.js';
 import type { Scene, StandingPayment } from '../scene.js';
 import { expectEqual, lookupText, outcomeText, Unmet } from '../unmet.js';
@@ -76,7 +84,7 @@ export async function order(
   given: { readonly orderId: string; readonly amount: Money },
   context?: CallContext,
 ): Promise<OutcomeOf[Payer]> {
-  const request = { ...given, name: NAME };
+  const request = { ...given, name: NAME, ...buyerOf(scene, payer) };
   if (payer === 'key-in') {
     return scene.note(
       await scene.registry.keyIn(scene.account).payByKeyIn({ ...request, card: scene.card() }, context),
@@ -84,6 +92,21 @@ export async function order(
   }
   const charger = scene.registry.get(scene.account, 'charge');
   return scene.note(await charger.chargeBillingKey({ ...request, key: scene.needKey() }, context));
+}
+
+const BUYER = {
+  name: '홍길동',
+  email: 'buyer@example.com',
+  phone: '01012345678',
+  id: 'customer1',
+  ip: '203.0.113.7',
+} as const;
+
+/** What the PG needs to know of the buyer. */
+export function buyerOf({ registration }: Scene, operation: Payer | 'issue'): { readonly buyer?: Buyer } {
+  const { required = [] } = limitsOf(registration.limits, operation).buyer;
+  if (required.length === 0) return {};
+  return { buyer: Object.fromEntries(required.map((field) => [field, BUYER[field]])) };
 }
 
 /** Approved by its outcome, and once at the bank. */
