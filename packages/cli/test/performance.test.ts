@@ -114,7 +114,7 @@ const OK = { status: 200, headers: {}, body: Buffer.from('OK') };
 
 function received(payment: Payment, accept = OK): Received {
   const about = { account: 'fake', orderId: payment.orderId };
-  const event = { id: payment.orderId, trust: 'ask-first', kind: 'payment', about, payment } as const;
+  const event = { id: payment.orderId, trust: 'ask-first', kind: 'changed', about } as const;
   return { status: 'received', events: [event], accept, later: OK };
 }
 

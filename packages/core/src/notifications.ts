@@ -1,5 +1,6 @@
+import type { Money } from './money.js';
 import type { Failure } from './outcome.js';
-import type { BillingKey, Payment } from './payment.js';
+import type { BillingKey, Payment, PaymentState } from './payment.js';
 import type { AccountRef } from './words.js';
 
 /** What a PG or browser sent, with the body as raw bytes: a UTF-8 body parser has already destroyed an EUC-KR form. */
@@ -8,6 +9,7 @@ export interface InboundHttp {
   readonly url: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
+  /** Who the connection came from (`socket.remoteAddress`, or what your own proxy says), never what the sender's header says */
   readonly remoteAddress?: string;
 }
 
@@ -17,13 +19,16 @@ export interface HttpReply {
   readonly body: Uint8Array;
 }
 
+/**
+ * How far an event can be believed. `signed`: by the PG. `source-checked`: nothing signs it, but it came from an address
+ * that the PG publishes for it, as the host has seen the connection ({@link InboundHttp.remoteAddress}). `ask-first`:
+ * anybody can have sent it, or it says too little, so the PG has to be asked.
+ */
+export type NotificationTrust = 'signed' | 'source-checked' | 'ask-first';
+
 export type NotificationEvent = {
   /** Same event = same id, for de-duplication */
   readonly id: string;
-  /** `ask-first`: unsigned, so the PG has to be asked before it is believed */
-  readonly trust: 'signed' | 'ask-first';
-  /** What the signature of a `signed` event leaves out, if anything: the PG has to be asked before that is believed */
-  readonly unsigned?: readonly ('orderId' | 'state' | 'cancellable')[];
   readonly about: {
     readonly account: AccountRef;
     readonly orderId?: string;
@@ -31,10 +36,23 @@ export type NotificationEvent = {
     readonly ids?: Readonly<Record<string, string>>;
   };
 } & (
-  | { readonly kind: 'payment' | 'cancel'; readonly payment: Payment }
-  | { readonly kind: 'decline'; readonly failure: Failure }
-  | { readonly kind: 'key'; readonly key: BillingKey | null }
-  | { readonly kind: 'test' }
+  | {
+      readonly kind: 'payment' | 'cancel';
+      readonly trust: 'signed' | 'source-checked';
+      /** What the signature leaves out, if anything: the PG has to be asked before that is believed */
+      readonly unsigned?: readonly ('orderId' | 'state' | 'cancellable')[];
+      readonly payment: Payment;
+    }
+  /** Something became of a payment. There is no payment in it, since a handle is for what the PG itself has said. */
+  | {
+      readonly kind: 'changed';
+      readonly trust: 'ask-first';
+      /** Not to be stored as a fact */
+      readonly told?: { readonly state?: PaymentState; readonly amount?: Money; readonly refundId?: string };
+    }
+  | { readonly kind: 'decline'; readonly trust: NotificationTrust; readonly failure: Failure }
+  | { readonly kind: 'key'; readonly trust: 'signed'; readonly key: BillingKey | null }
+  | { readonly kind: 'test'; readonly trust: NotificationTrust }
 );
 
 /** Send `accept` only once the events are stored; `later` makes the PG try again. Both are byte-exact for the PG. */

@@ -57,7 +57,8 @@ export interface PgRegistry {
   resolve<O extends Operation>(attempt: Attempt<O>, wish?: Wish, context?: CallContext): Promise<OutcomeOf[O]>;
   /**
    * An event as the outcome of a stored attempt; null when it is not about it. Asks the PG first, as {@link resolve} with
-   * the same wish, when the event is not signed, not in all that matters, or says something else than the attempt.
+   * the same wish, when the event is not signed, not in all that matters, or says something else than the attempt. Where
+   * nobody can be asked, an approval from an address of the PG's (`source-checked`) ends the attempt that it fits exactly.
    * @throws as {@link resolve}
    */
   settle<O extends Operation>(
@@ -165,7 +166,8 @@ export class ContainerPgRegistry implements PgRegistry {
   ): Promise<OutcomeOf[O] | null> {
     checkAttempt(attempt);
     checkWish(wish);
-    const settled = settling(attempt, event);
+    const { recovery } = this.#registration(attempt.account);
+    const settled = settling(attempt, event, recovery[attempt.operation] ?? NO_RECOVERY);
     return settled === 'ask' ? this.resolve(attempt, wish, context) : settled;
   }
 

@@ -1,7 +1,8 @@
 import type { Attempt, Operation } from './attempt.js';
-import type { NotificationEvent } from './notifications.js';
+import type { NotificationEvent, NotificationTrust } from './notifications.js';
 import type { OutcomeOf } from './outcome.js';
 import type { Payment } from './payment.js';
+import type { Recovery } from './recovery.js';
 
 /** What an event is to a stored attempt: its outcome, a reason to ask the PG, or nothing. */
 type Settled<O extends Operation> = OutcomeOf[O] | 'ask' | null;
@@ -12,22 +13,48 @@ type Paid = Extract<NotificationEvent, { readonly payment: Payment }>;
 
 /**
  * Reads an event as the outcome of an attempt. Only what the signature covers, and says the same as the attempt, ends it
- * at once; everything else about the attempt is a reason to ask.
+ * at once; everything else about the attempt is a reason to ask. Where nobody can be asked, what came from the PG's own
+ * addresses ends a payment that it says the same of.
  */
-export function settling<O extends Operation>(attempt: Attempt<O>, event: NotificationEvent): Settled<O>;
-export function settling(attempt: Attempt, event: NotificationEvent): object | 'ask' | null {
+export function settling<O extends Operation>(
+  attempt: Attempt<O>,
+  event: NotificationEvent,
+  recovery: Pick<Recovery, 'by'>,
+): Settled<O>;
+export function settling(
+  attempt: Attempt,
+  event: NotificationEvent,
+  { by }: Pick<Recovery, 'by'>,
+): object | 'ask' | null {
   if (event.kind === 'test' || event.kind === 'key' || !isAbout(attempt, event)) return null;
   // A refusal may be another attempt's on the same order.
-  if (event.trust !== 'signed' || event.kind === 'decline') return 'ask';
+  if (event.kind === 'changed' || event.kind === 'decline') return 'ask';
+  if (event.trust !== 'signed') return by === 'none' ? ofSource(attempt, event) : 'ask';
   if (attempt.operation === 'cancel') return ofCancel(attempt, event);
   return PAYING.has(attempt.operation) ? ofPayment(attempt, event) : 'ask';
 }
 
-function isAbout(attempt: Attempt, { about, kind }: NotificationEvent): boolean {
+function isAbout(attempt: Attempt, event: NotificationEvent): boolean {
+  const { about } = event;
   if (about.account !== attempt.account) return false;
-  if (attempt.operation === 'cancel') return kind === 'cancel' && about.pgPaymentId === attempt.paymentId;
+  if (attempt.operation === 'cancel') return mayBeCancel(event) && about.pgPaymentId === attempt.paymentId;
   const known = about.pgPaymentId !== undefined && Object.values(attempt.ids).includes(about.pgPaymentId);
   return known || about.orderId === attempt.orderId;
+}
+
+function mayBeCancel(event: NotificationEvent): boolean {
+  return event.kind === 'cancel' || (event.kind === 'changed' && event.told?.state !== 'paid');
+}
+
+/** Only an approval of exactly this order and amount; a cancel ends nothing, since nobody signs what is left. */
+function ofSource(attempt: Attempt, event: Paid): object | 'ask' {
+  if (!isSourceChecked(event)) return 'ask';
+  const approved = event.kind === 'payment' && event.payment.state === 'paid' && PAYING.has(attempt.operation);
+  return approved && event.payment.account === attempt.account ? ofPayment(attempt, event) : 'ask';
+}
+
+function isSourceChecked({ trust }: { readonly trust: NotificationTrust }): boolean {
+  return trust === 'source-checked';
 }
 
 function ofPayment(attempt: Attempt, { payment, unsigned = [] }: Paid): object | 'ask' {

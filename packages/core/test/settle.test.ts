@@ -60,11 +60,20 @@ describe('settle', () => {
     });
   }
 
-  it('asks the PG before it believes an unsigned event', async () => {
-    const forged = { ...payment, state: 'cancelled', cancellable: won(0) } as const;
-    const outcome = await registry.settle(attempt, { ...about('cancel', forged), trust: 'ask-first' });
-    expect(outcome).to.have.property('status', 'approved');
+  it('asks the PG when an unsigned event says that something has changed', async () => {
+    const { payment: none, ...told } = { ...about('payment', payment), payment: undefined };
+    const event = { ...told, kind: 'changed', trust: 'ask-first', told: { state: 'cancelled' } } as const;
+    expect(await registry.settle(attempt, event)).to.have.property('status', 'approved');
+    expect(none).to.equal(undefined);
   });
+
+  for (const trust of ['ask-first', 'source-checked'] as const) {
+    it(`asks the PG before it believes a payment that is ${trust}, as long as it can be asked`, async () => {
+      const forged = { ...payment, state: 'cancelled', cancellable: won(0) } as const;
+      const event = { ...about('cancel', forged), trust } as NotificationEvent;
+      expect(await registry.settle(attempt, event)).to.have.property('status', 'approved');
+    });
+  }
 
   it('asks the PG when a signed event tells another amount, or a refusal', async () => {
     const other = { ...payment, amount: won(1) };

@@ -23,6 +23,9 @@ export interface NotifiedStart {
   readonly sealer: Sealer;
 }
 
+/** What is signed is the tid, the amount and ediDate (manual: api/hook.md). */
+const UNSIGNED = ['orderId', 'state', 'cancellable'] as const;
+
 type Refused = Extract<Received, { readonly status: 'refused' }>['because'];
 
 /**
@@ -63,7 +66,8 @@ function paidOrCancelled(
   const paid = payment(sealer, { account, variant: 'start' }, reading.value);
   const cancelledTid = textField(fields, 'cancelledTid') ?? '';
   const kind = paid.state === 'paid' ? 'payment' : 'cancel';
-  return [{ ...head(paid, [cancelledTid, paid.state, String(paid.cancellable?.minor)]), kind, payment: paid }];
+  const told = head(paid, [cancelledTid, paid.state, String(paid.cancellable?.minor)]);
+  return [{ ...told, kind, trust: 'signed', unsigned: UNSIGNED, payment: paid }];
 }
 
 /** Only a code that is listed as a refusal says that nothing was charged; with any other, nothing is said. */
@@ -73,21 +77,16 @@ function declined(fields: JsonFields, { account }: NotifiedStart): readonly Noti
   const reading = readWords(startCodes('charge'), { code, message, http: 200 });
   if (reading?.kind !== 'refused') return [];
   const about = { account, orderId: textField(fields, 'orderId') ?? '', pgPaymentId: textField(fields, 'tid') ?? '' };
-  return [{ ...head(about, ['failed', code]), kind: 'decline', failure: reading.failure }];
+  return [{ ...head(about, ['failed', code]), kind: 'decline', trust: 'signed', failure: reading.failure }];
 }
 
-/**
- * The same event has the same id: neither the tids nor the state change when it is sent again. What is signed is the tid,
- * the amount and ediDate (manual: api/hook.md).
- */
+/** The same event has the same id: neither the tids nor the state change when it is sent again. */
 function head(
   { account, orderId, pgPaymentId }: Pick<Payment, 'account' | 'orderId' | 'pgPaymentId'>,
   told: readonly string[],
-): Pick<NotificationEvent, 'id' | 'trust' | 'unsigned' | 'about'> {
+): Pick<NotificationEvent, 'id' | 'about'> {
   return {
     id: ['nice', pgPaymentId, ...told].join(':'),
-    trust: 'signed',
-    unsigned: ['orderId', 'state', 'cancellable'],
     about: { account, orderId, pgPaymentId },
   };
 }

@@ -1,28 +1,21 @@
-import { createHash } from 'node:crypto';
 import {
+  digitsField,
   formFields,
-  maskJson,
   maskText,
-  payment,
+  sha256Hex,
   won,
   type AccountRef,
   type InboundHttp,
-  type JsonFields,
   type NotificationEvent,
-  type PaymentFields,
-  type PaymentState,
   type Received,
-  type Sealer,
 } from '@billkey/core';
-import { cardCompany, readWords, unbracketed, webapiCodes } from '../codes.js';
+import { readWords, webapiCodes } from '../codes.js';
 import { LATER, OK } from '../notification-replies.js';
-import { amountOf, instant } from './response.js';
 
 /** Who is notified. */
 export interface NotifiedWebapi {
   readonly account: AccountRef;
   readonly mid: string;
-  readonly sealer: Sealer;
 }
 
 type Refused = Extract<Received, { readonly status: 'refused' }>['because'];
@@ -59,56 +52,35 @@ function eventsOf(form: Form, notified: NotifiedWebapi): readonly NotificationEv
 
 function toldBy(form: Form): Told | null {
   const { TID: tid = '', MOID: orderId = '', ResultCode: code = '', StateCd: stateCd = '' } = form;
-  const amount = amountOf(form, 'Amt');
+  const amount = digitsField(form, 'Amt');
   const isTold = /^[A-Za-z0-9]{30}$/.test(tid) && orderId !== '' && code !== '' && /^[012]$/.test(stateCd);
   return isTold && amount !== undefined ? { tid, orderId, amount, code, stateCd, form } : null;
 }
 
 function eventOf(told: Told, notified: NotifiedWebapi): readonly NotificationEvent[] {
-  const { code, stateCd, form } = told;
+  const { code, stateCd, amount, form } = told;
   const head = headOf(told, notified);
   const message = maskText(form['ResultMsg'] ?? '', []);
   const reading = readWords(webapiCodes(stateCd === '0' ? 'charge' : 'cancel'), { code, message, http: 200 });
   if (reading === null) {
-    const owner = { account: notified.account, variant: 'webapi' };
-    const [kind, state] =
-      stateCd === '0' ? (['payment', 'paid'] as const) : (['cancel', 'partially_cancelled'] as const);
-    return [{ ...head, kind, payment: payment(notified.sealer, owner, paymentFields(told, state)) }];
+    // Of a cancel nothing tells whether it was a part, nor whose amount `Amt` is.
+    const paid = stateCd === '0' ? { told: { state: 'paid', amount: won(amount) } as const } : {};
+    return [{ ...head, kind: 'changed', trust: 'ask-first', ...paid }];
   }
   // That a cancel was refused changes nothing; of other codes nobody knows what they say.
-  return stateCd === '0' && reading.kind === 'refused' ? [{ ...head, kind: 'decline', failure: reading.failure }] : [];
+  const isDecline = stateCd === '0' && reading.kind === 'refused';
+  return isDecline ? [{ ...head, kind: 'decline', trust: 'ask-first', failure: reading.failure }] : [];
 }
 
 /** All that was read is in the id, so that no forgery of something else has the event taken for one that was seen. */
 function headOf(
   { tid, orderId, amount, code, stateCd, form }: Told,
   { account }: NotifiedWebapi,
-): Pick<NotificationEvent, 'id' | 'trust' | 'about'> {
+): Pick<NotificationEvent, 'id' | 'about'> {
   const read = JSON.stringify([orderId, amount, code, stateCd, form['CancelMOID'], form['CancelDate']]);
+  const cancelMoid = stateCd === '0' ? '' : (form['CancelMOID'] ?? '');
   return {
-    id: `nice:${tid}:${createHash('sha256').update(read).digest('base64url')}`,
-    trust: 'ask-first',
-    about: { account, orderId, pgPaymentId: tid },
-  };
-}
-
-/**
- * Of a cancel nothing tells whether it was a part, nor whose amount `Amt` is: `partially_cancelled` is what is true at
- * least, and what is left is not guessed.
- */
-function paymentFields({ tid, orderId, amount, form }: Told, state: PaymentState): PaymentFields {
-  const { AuthCode: approvalNumber = '', AuthDate, FnCd = '', FnName } = form;
-  const approvedAt = instant(AuthDate);
-  const issuer = cardCompany(FnCd, unbracketed(FnName === '' ? undefined : FnName));
-  return {
-    orderId,
-    pgPaymentId: tid,
-    state,
-    amount: won(amount),
-    cancellable: null,
-    ...(approvalNumber === '' ? {} : { approvalNumber }),
-    ...(approvedAt === undefined ? {} : { approvedAt }),
-    ...(issuer === undefined ? {} : { card: { issuer } }),
-    raw: maskJson(form, []) as JsonFields,
+    id: `nice:${tid}:${sha256Hex(read)}`,
+    about: { account, orderId, pgPaymentId: tid, ...(cancelMoid === '' ? {} : { ids: { cancelMoid } }) },
   };
 }

@@ -208,7 +208,7 @@ export class NiceWebapiProvider
 
   async readNotification(message: InboundHttp): Promise<Received> {
     const { mid } = this.#merchant;
-    return readWebapiNotification(message, { account: this.#owner.account, mid, sealer: this.#ports.sealer });
+    return readWebapiNotification(message, { account: this.#owner.account, mid });
   }
 
   /** `BID`, as NICE issued it */

@@ -7,6 +7,12 @@ import { order, payerOf } from './paying.js';
 
 const NOTIFIED = 6_600;
 
+const BELIEVED = {
+  signed: 'signed, so it is believed',
+  'source-checked': 'from an address of the PG, which has no look-up',
+  'ask-first': 'not signed, so the PG is asked',
+} as const;
+
 /** The answer to a charge is lost, and the PG's own notification of it ends the matter. */
 export async function notifications(scene: Scene): Promise<void> {
   const { account, bank } = scene;
@@ -47,8 +53,7 @@ async function settleLost(scene: Scene, received: readonly Received[]): Promise<
   scene.note(settled);
   if (settled.status !== 'approved') throw new Unmet(`notified: ${outcomeText(settled)}`);
   await scene.bank.expectCounts(orderId, { approvals: 1, cancels: 0 });
-  const how = event.trust === 'signed' ? 'signed, so it is believed' : 'not signed, so the PG is asked';
-  scene.tell(`charged ${spoken(amount)}, lost, and notified: ${how}`);
+  scene.tell(`charged ${spoken(amount)}, lost, and notified: ${BELIEVED[event.trust]}`);
 }
 
 /** What the account's server was told of an order. */
