@@ -39,7 +39,7 @@ describe('a notification from an address of a PG that cannot be asked', () => {
   const eventOf = (changes: Partial<Payment> = {}, more: object = {}): NotificationEvent => {
     const payment = { ...PAYMENT, ...changes };
     const about = { account: 'stub', orderId: 'o-1', pgPaymentId: payment.pgPaymentId };
-    return { id: 'e-1', trust: 'source-checked', kind: 'payment', about, payment, ...more } as NotificationEvent;
+    return { id: 'e-1', trust: 'source-checked', kind: 'payment', about, payment, ...more };
   };
   const settled = async (event: NotificationEvent): Promise<string> => {
     const outcome = await registry.settle(ATTEMPT, event);

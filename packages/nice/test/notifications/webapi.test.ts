@@ -35,7 +35,7 @@ describe('notifications of NICE WEBAPI', () => {
     const payment = await shop.pay(key);
     await shop.cancel(await shop.cancel(payment, 3_000), 6_900);
     const events = await shop.events();
-    expect(events.map((event) => ('told' in event ? event.told?.state : undefined))).to.deep.equal([
+    expect(events.map((event) => ('told' in event ? event.told.state : undefined))).to.deep.equal([
       ...['paid', undefined, undefined],
     ]);
     for (const event of events) expect(event).to.include({ kind: 'changed', trust: 'ask-first' });
