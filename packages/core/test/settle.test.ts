@@ -75,6 +75,15 @@ describe('settle', () => {
     });
   }
 
+  it('asks a PG that can be asked, whatever came from its addresses', async () => {
+    fake.next('key-in', 'never-arrived');
+    const request = { orderId: 'never-arrived', name: 'Book', amount: won(5_000), card: CARD };
+    const { attempt: never } = await registry.keyIn('nice').payByKeyIn(request);
+    const told = about('payment', { ...payment, orderId: request.orderId });
+    const outcome = await registry.settle(never, { ...told, trust: 'source-checked' } as NotificationEvent);
+    expect(outcome).to.have.property('status', 'failed');
+  });
+
   it('asks the PG when a signed event tells another amount, or a refusal', async () => {
     const other = { ...payment, amount: won(1) };
     const refusal: NotificationEvent = {
