@@ -9,7 +9,7 @@ import type { Order } from './child.js';
 import { honest } from './honest.js';
 import { SEALING_KEYS } from './host.js';
 import type { Job } from './jobs.js';
-import { inScene, type Scene } from './scene.js';
+import { inScene, PATIENCE, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
@@ -71,6 +71,6 @@ async function resolveElsewhere(scene: Scene, act: Act, attemptFile: string, sea
 
 function orderOf(scene: Scene, job: Job, attemptFile: string): Order {
   const { source, account } = scene.subject;
-  const options = scene.options({ connectMs: NO_MORE_THAN_MS, answerMs: NO_MORE_THAN_MS });
+  const options = scene.options({ ...PATIENCE, answerMs: NO_MORE_THAN_MS });
   return { source, account: account.account, options, sealingKeys: SEALING_KEYS, job, offsetMs: 0, attemptFile };
 }

@@ -29,7 +29,8 @@ const text = (maxBytes: number) => ({ maxBytes, countedIn: 'utf-8' }) as const;
 /** “Requests” of the protocol. */
 export const LIMITS: Limits = {
   currencies: ['KRW'],
-  amountDigits: 10,
+  amount: { digits: 10 },
+  issue: { pays: 'never' },
   orderId: { ...ID, maxBytes: 40 },
   name: text(60),
   cancelId: { ...ID, maxBytes: 48 },

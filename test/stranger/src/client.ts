@@ -10,12 +10,12 @@ import {
   type Secret,
 } from '@billkey/core';
 import { RECOVERY } from './capabilities.js';
+import { HANBIT_HOSTS } from './hosts.js';
 import type { HanbitOptions } from './options.js';
 import type { Message } from './request.js';
 import { isSigned, sign } from './signature.js';
 
 const LIMITS: HttpLimits = { connectMs: 5000, answerMs: 30_000, maxAnswerBytes: 1_000_000 };
-const HOSTS = { api: { live: 'https://api.hanbitpay.example', test: 'https://sandbox.hanbitpay.example' } };
 
 /** A signed request, and how to know that an answer is Hanbit's answer to it. */
 export interface Signed {
@@ -34,7 +34,7 @@ export class HanbitClient {
     this.#options = options;
     this.#apiSecret = secret(options.apiSecret);
     this.#limits = httpLimits('hanbit', options, LIMITS, RECOVERY);
-    this.host = resolveHosts('hanbit', options, HOSTS).api;
+    this.host = resolveHosts('hanbit', options, HANBIT_HOSTS).api;
   }
 
   sign({ method, path, fields }: Message, at: Date): Signed {

@@ -2,6 +2,7 @@ import type { Variant } from '@billkey/core';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
 import { checkup } from './checkup.js';
 import { CODES } from './codes.js';
+import { HANBIT_HOSTS } from './hosts.js';
 import type { HanbitOptions } from './options.js';
 import { HanbitProvider } from './provider.js';
 
@@ -9,6 +10,7 @@ export const hanbitV2: Variant<HanbitOptions, (typeof CAPABILITIES)[number]> = {
   pg: 'hanbit',
   variant: 'v2',
   contract: 1,
+  hosts: HANBIT_HOSTS,
   capabilities: CAPABILITIES,
   unverified: [],
   recovery: RECOVERY,

@@ -1,0 +1,3 @@
+export const HANBIT_HOSTS = {
+  api: { live: 'https://api.hanbitpay.example', test: 'https://sandbox.hanbitpay.example' },
+};
