@@ -78,6 +78,7 @@ async function listening(server: Server): Promise<string> {
 
 describe('The code of docs/notifications.md', function () {
   const stored: NotificationEvent[] = [];
+  const heard: Buffer[] = [];
   let files: readonly string[];
   let simulators: StartedSimulators;
   let registry: PgRegistry;
@@ -139,7 +140,11 @@ describe('The code of docs/notifications.md', function () {
       let url: string;
 
       const open = async (account: string): Promise<void> => {
-        server = await host(hearing(registry, account, store));
+        const hear = hearing(registry, account, store);
+        server = await host(async (message) => {
+          heard.push(Buffer.from(message.body));
+          return hear(message);
+        });
         url = `${await listening(server)}/nice`;
       };
       const register = async (account: string): Promise<void> => {
@@ -150,6 +155,7 @@ describe('The code of docs/notifications.md', function () {
       beforeEach(async () => {
         full = false;
         stored.length = 0;
+        heard.length = 0;
         await simulators.control.reset();
       });
       afterEach(() => new Promise((resolve) => server.close(resolve)));
@@ -170,10 +176,11 @@ describe('The code of docs/notifications.md', function () {
       it('reads Korean in a form of EUC-KR', async () => {
         await register('nice:webapi');
         const paid = await charge('nice:webapi');
-        await simulators.control.notifications();
-        const event = told();
-        expect(event).to.have.nested.property('payment.raw.GoodsName', '월간 구독, 3월');
-        expect(await registry.settle(paid.attempt, event)).to.have.property('status', 'approved');
+        const [sent] = (await simulators.control.notifications()).slice(-1);
+        expect(heard.at(-1)?.toString('base64')).to.equal(sent?.bodyBase64);
+        // 월간 구독, 3월
+        expect(heard.at(-1)?.toString('latin1')).to.include('%BF%F9%B0%A3+%B1%B8%B5%B6%2C+3%BF%F9');
+        expect(await registry.settle(paid.attempt, told())).to.have.property('status', 'approved');
       });
 
       for (const type of [FORM, `${FORM}; charset=euc-kr`, 'text/plain', undefined]) {
@@ -185,7 +192,8 @@ describe('The code of docs/notifications.md', function () {
           const headers = { connection: 'close', ...(type === undefined ? {} : { 'content-type': type }) };
           const answer = await fetch(url, { method: 'POST', headers, body });
           expect([answer.status, await answer.text()]).to.deep.equal([200, 'OK']);
-          expect(told()).to.have.nested.property('payment.raw.name', '김 철수');
+          expect(heard).to.deep.equal([body]);
+          expect(told().about).to.include({ orderId: 'ord-2' });
         });
       }
 
