@@ -2,7 +2,7 @@ import { isUint8Array } from 'node:util/types';
 import { ActsPerOrder } from './acts-per-order.js';
 import { afterRecording } from './after-recording.js';
 import type { Attempt, CallContext, Operation } from './attempt.js';
-import { checkKey } from './billing-keys.js';
+import { checkKey, checkKeyRules } from './billing-keys.js';
 import { CancellingHandles } from './cancelling-handles.js';
 import { CapabilityError, InputError, UnverifiedError } from './errors.js';
 import { InFlight, type ActCall } from './in-flight.js';
@@ -130,6 +130,7 @@ class GuardedVerbs {
     const { key, ...rest } = object(request);
     const valid = validate(ChargeInput, rest, 'request');
     checkKey(key, this.#account.account, this.#account.variant);
+    checkKeyRules(key, valid.amount, this.#ports.clock.now());
     const order = withinLimits('charge', valid, this.#account.limits);
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
     return this.#pay('charge', checked, context, (watched) => this.#implemented().chargeBillingKey(checked, watched));
