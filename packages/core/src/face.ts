@@ -38,6 +38,7 @@ type Everything = Partial<
     Provider<'key-in'> &
     Provider<'delete-key'> &
     Provider<'cancel'> &
+    Provider<'inspect-key'> &
     Provider<'find-payment'> &
     Provider<'notifications'>
 >;
@@ -101,6 +102,7 @@ class GuardedVerbs {
       payByKeyIn: this.#keyIn,
       removeBillingKey: this.#remove,
       cancelPayment: this.#cancel,
+      inspectBillingKey: this.#inspect,
       findPayment: this.#find,
       readNotification: this.#readNotification,
     };
@@ -182,6 +184,12 @@ class GuardedVerbs {
     const call: ActCall = { kind, id, content, context, ...(kind === 'remove' ? { forget: true } : {}) };
     return this.#inFlight.join(call, (shared) => afterRecording(this.#account, this.#ports, shared, verb));
   }
+
+  readonly #inspect = async (key: BillingKey) => {
+    this.#need('inspect-key');
+    checkKey(key, this.#account.account, this.#account.variant);
+    return this.#implemented().inspectBillingKey(key);
+  };
 
   readonly #find = async (by: PaymentQuery) => {
     this.#need('find-payment');
