@@ -1,4 +1,4 @@
-import { Clock, createWorld, type World } from '@billkey/simulator';
+import { Clock, createWorld, decode, type World } from '@billkey/simulator';
 import { createJtnetSimulator, type JtnetMerchant } from '@billkey/jtnet/simulator';
 import { readFileSync } from 'node:fs';
 import { jsonOf, send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
@@ -55,7 +55,7 @@ export interface Stage {
 }
 
 export interface Sent extends RawAnswer {
-  /** Empty unless the answer is JSON. */
+  /** Empty unless the answer is JSON in UTF-8. */
   json: Record<string, unknown>;
 }
 
@@ -81,9 +81,18 @@ export async function openStage(): Promise<Stage> {
     close: () => jtnet.close(),
     async send(request) {
       const answer = await send(url, Buffer.isBuffer(request) ? request : toBytes(request));
-      return { ...answer, json: answer.headers['content-type']?.includes('json') ? jsonOf(answer) : {} };
+      return { ...answer, json: jsonIn(answer) };
     },
   };
+}
+
+function jsonIn(answer: RawAnswer): Record<string, unknown> {
+  try {
+    decode(answer.body, 'utf-8');
+    return jsonOf(answer);
+  } catch {
+    return {};
+  }
 }
 
 /** An example request, byte for byte. */
