@@ -53,18 +53,21 @@ function accountTable(accounts: readonly ListedAccount[], terminal: Terminal): s
 }
 
 function capabilityCell(row: ListedAccount, word: Capability, terminal: Terminal): Cell {
+  if (!row.capabilities.includes(word)) return { text: '–', paint: (text) => terminal.style('dim', text) };
   if (row.unverified.includes(word)) return { text: '?', paint: (text) => terminal.style('yellow', text) };
-  if (row.capabilities.includes(word)) return { text: '✓', paint: (text) => terminal.style('green', text) };
-  return { text: '–', paint: (text) => terminal.style('dim', text) };
+  return { text: '✓', paint: (text) => terminal.style('green', text) };
 }
 
-/** One line for each operation of each variant, since the accounts of a variant do not differ in it. */
+/** One line for each operation of each variant, and one more where its accounts differ in it. */
 function recoveryLines(accounts: readonly ListedAccount[]): string[] {
-  const variants = new Map(accounts.map((row) => [`${row.pg} ${row.variant}`, row.recovery]));
-  const rows = [...variants].flatMap(([name, recovery]) =>
-    Object.entries(recovery).map(([operation, how], index) =>
-      [index === 0 ? name : '', operation, recoveryText(how)].map((text) => ({ text })),
-    ),
+  const variants = new Map<string, Set<string>>();
+  for (const { pg, variant, recovery } of accounts) {
+    const ways = variants.get(`${pg} ${variant}`) ?? new Set();
+    for (const [operation, how] of Object.entries(recovery)) ways.add(`${operation}\n${recoveryText(how)}`);
+    variants.set(`${pg} ${variant}`, ways);
+  }
+  const rows = [...variants].flatMap(([name, ways]) =>
+    [...ways].map((way, index) => [index === 0 ? name : '', ...way.split('\n')].map((text) => ({ text }))),
   );
   return table(['', '', ''], rows).slice(1);
 }
