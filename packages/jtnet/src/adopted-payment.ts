@@ -16,7 +16,7 @@ export function adoptedPayment(fields: Readonly<Record<string, string>>, merchan
     paid_amt: WON,
     cancel_amt: WON,
   });
-  const { mid } = merchantOfTid(tid, merchants, 'tid');
+  merchants.ofTid(tid, 'tid');
   const [amount, cancelled] = [Number(paid_amt), Number(cancel_amt)];
   if (cancelled > amount) throw new InputError('cancel_amt', 'is more than paid_amt');
   return {
@@ -24,16 +24,7 @@ export function adoptedPayment(fields: Readonly<Record<string, string>>, merchan
     orderId: moid,
     amount: won(amount),
     cancellable: won(amount - cancelled),
-    own: cancelled === 0 ? { mid } : { mid, ...IN_PART },
+    own: cancelled === 0 ? {} : IN_PART,
     facts: {},
   };
-}
-
-/** The MID that took a payment. @throws InputError naming `field` when it is none of this account */
-export function merchantOfTid(tid: string, merchants: Merchants, field: string): Merchants['all'][number] {
-  const merchant = TID.pattern.test(tid) ? merchants.of(tid.slice(0, 10)) : undefined;
-  if (merchant === undefined) {
-    throw new InputError(field, 'must be a tid of 30 characters that begins with a MID of this account');
-  }
-  return merchant;
 }

@@ -37,7 +37,7 @@ const text = (maxBytes: number): TextLimit => ({ maxBytes, countedIn: 'utf-8' })
 export const LIMITS: Limits = {
   currencies: ['KRW'],
   amount: { digits: 12 },
-  orderId: text(40),
+  orderId: { ...text(40), pattern: /^\S(.*\S)?$/s, rule: 'must not begin or end with a blank' },
   name: text(40),
   // It is not sent.
   cancelId: text(64),

@@ -1,11 +1,12 @@
-import type { AccountCheckup, AccountRef, Lookup, Ports } from '@billkey/core';
+import { seoulStamp, type AccountCheckup, type AccountRef, type Lookup, type Ports } from '@billkey/core';
 import { JtnetClient } from './client.js';
 import { Merchants } from './merchant.js';
 import type { JtnetOptions } from './options.js';
 import { Searching } from './searching.js';
-import { seoulStamp } from '@billkey/core';
 
 const KEY_MANAGEMENT = '회원사정보 > 일반정보 > KEY 관리 in the console, mms.tpay.co.kr';
+
+const CANCELS_ONLY = 'it goes with cancels only, and each of them moves money';
 
 /**
  * Each MID is proven by a search for a tid that it cannot have made: what is found or not is answered with 0000, which
@@ -19,7 +20,8 @@ export function jtnetCheckup(options: JtnetOptions, account: AccountRef, ports: 
     hosts: { api: client.host },
     credentials: {
       asks: 'the search for a tid that no payment has, with the key of each MID',
-      assumes: 'JTNet verifies api_key of a search, which tells nothing of cancelPw',
+      assumes: 'JTNet verifies api_key of a search',
+      leavesOut: { 'billing.cancelPw': CANCELS_ONLY, 'keyIn.cancelPw': CANCELS_ONLY },
       ask: async () => {
         let lookup: Lookup<unknown> = { status: 'absent' };
         for (const merchant of all) {

@@ -1,5 +1,5 @@
 import { issuerRefusal, meaningOf, readCode, refusal } from '@billkey/core';
-import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading, Recovery } from '@billkey/core';
+import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading } from '@billkey/core';
 
 /** Operations whose codes differ; the names are those of the log. */
 export type JtnetOperation = 'issue' | 'charge' | 'key-in' | 'remove' | 'cancel' | 'find';
@@ -88,9 +88,9 @@ export function jtnetCodes(operation: JtnetOperation): CodeTable {
 export const JTNET_CODES = BY_OPERATION;
 
 /** What JTNet says with a code and its message, by the table of an operation; null: it is done. */
-export function readWords(operation: JtnetOperation, pg: PgWords, recovery?: Recovery): Reading<never> | null {
+export function readWords(operation: JtnetOperation, pg: PgWords): Reading<never> | null {
   const meaning = meaningOf(jtnetCodes(operation), pg.code);
-  return readCode(pg.code === '3095' ? refinedByMessage(pg.message, meaning) : meaning, pg, recovery);
+  return readCode(pg.code === '3095' ? refinedByMessage(pg.message, meaning) : meaning, pg);
 }
 
 /** 3095 only says that the card company refused; the reason is in the message, if anywhere. */

@@ -1,5 +1,6 @@
 import { InputError, OptionsError, secret, type Secret } from '@billkey/core';
 import type { JtnetCredentials, JtnetOptions } from './options.js';
+import { isTidOf } from './tid.js';
 
 /** A MID with its secrets. */
 export interface Merchant {
@@ -32,16 +33,11 @@ export class Merchants {
     return given(this.#keyIn, 'keyIn');
   }
 
-  /** The MID that an attempt was sent for. @throws InputError when the account has it no more */
-  ofAttempt(mid: string | undefined): Merchant {
-    const merchant = this.of(mid);
-    if (merchant === undefined) throw new InputError('attempt', 'is of a MID that this account has no key of');
-    return merchant;
-  }
-
-  /** The MID with this name; undefined when the account has it no more, or never had. */
-  of(mid: unknown): Merchant | undefined {
-    return this.all.find((merchant) => merchant.mid === mid);
+  /** The MID that took a payment, and cancels and finds it. @throws InputError naming `field` when it is none of these */
+  ofTid(tid: string, field: string): Merchant {
+    const merchant = this.all.find(({ mid }) => isTidOf(mid, tid));
+    if (merchant !== undefined) return merchant;
+    throw new InputError(field, 'must be a tid of 30 characters, of a MID that this account has the key of');
   }
 }
 

@@ -11,6 +11,7 @@ import {
   seoulMidnight,
   type AccountRef,
   type Answer,
+  type Attempt,
   type AttemptDraft,
   type AttemptResolver,
   type BillingKey,
@@ -28,6 +29,7 @@ import {
   type IssueOutcome,
   type KeyInProvider,
   type Lookup,
+  type Operation,
   type Payment,
   type PaymentCanceller,
   type PaymentFields,
@@ -39,7 +41,7 @@ import {
   type RemoveOutcome,
 } from '@billkey/core';
 import type { PaymentAcknowledger } from './acknowledging.js';
-import { adoptedPayment, merchantOfTid } from './adopted-payment.js';
+import { adoptedPayment } from './adopted-payment.js';
 import { RECOVERY } from './capabilities.js';
 import { JtnetClient } from './client.js';
 import { Merchants, type Merchant } from './merchant.js';
@@ -66,11 +68,10 @@ import {
   type ExpectedApproval,
 } from './response.js';
 import { Searching } from './searching.js';
-import { daysAround } from './tid.js';
+import { daysFrom } from './tid.js';
 
 const VARIANT = 'rest';
 const ADAPTER = `jtnet/${VARIANT}`;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** JTNet by its REST interface: each verb writes an attempt, posts one form, and names what came back. */
 export class JtnetProvider
@@ -104,8 +105,7 @@ export class JtnetProvider
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
     const merchant = this.#merchants.forBilling();
     const { orderId, requestId, card } = request;
-    const ids = { mid: merchant.mid };
-    const attempt = this.#attempt({ operation: 'issue', orderId, requestId, money: null, ids });
+    const attempt = this.#attempt({ operation: 'issue', orderId, requestId, money: null, ids: {} });
     const hidden = [merchant.apiKey, card.number, card.holderId].filter((part) => part !== undefined);
     const moved = await this.#client.move({
       attempt,
@@ -141,8 +141,7 @@ export class JtnetProvider
     const merchant = this.#merchants.forBilling();
     // JTNet is sent none; an attempt has one.
     const orderId = `remove-${randomUUID()}`;
-    const ids = { mid: merchant.mid };
-    const attempt = this.#attempt({ operation: 'remove', orderId, requestId: orderId, money: null, ids });
+    const attempt = this.#attempt({ operation: 'remove', orderId, requestId: orderId, money: null, ids: {} });
     const moved = await this.#client.move({
       attempt,
       recovery: RECOVERY.remove,
@@ -158,12 +157,12 @@ export class JtnetProvider
   async cancelPayment(request: CheckedCancel, context?: CallContext): Promise<CancelOutcome> {
     const { handle, cancelId: requestId, amount: money, cancellableBefore: before, reason } = request;
     const { pgPaymentId: tid, orderId } = handle;
-    const merchant = this.#merchantOf(handle, 'payment.handle');
+    const merchant = this.#merchants.ofTid(tid, 'payment.handle');
     const partial = money.minor !== handle.amount.minor;
-    const ids = { mid: merchant.mid, tid, partialCancel: partialCancel(partial) };
+    const ids = { tid, partialCancel: partialCancel(partial) };
     const attempt = this.#attempt({ operation: 'cancel', orderId, requestId, money, ids, paymentId: tid, before });
     const left = before.minor - money.minor;
-    const expected = { mid: merchant.mid, tid, orderId, amount: handle.amount, partial, left };
+    const expected = { tid, orderId, amount: handle.amount, partial, left };
     const moved = await this.#client.move({
       attempt,
       // Of parts nobody can be asked.
@@ -180,12 +179,10 @@ export class JtnetProvider
   async findPayment(by: PaymentQuery): Promise<Lookup<Payment>> {
     if ('handle' in by) return this.#findByHandle(by.handle);
     if ('pgPaymentId' in by) {
-      const merchant = merchantOfTid(by.pgPaymentId, this.#merchants, 'pgPaymentId');
+      const merchant = this.#merchants.ofTid(by.pgPaymentId, 'pgPaymentId');
       return this.#found(await this.#searching.byTid(merchant, { tid: by.pgPaymentId }));
     }
-    const start = seoulMidnight(by.day).getTime();
-    // What was sent just before midnight may be booked after it.
-    const days = daysAround(start, start + DAY_MS, this.#ports.clock.now());
+    const days = daysFrom(seoulMidnight(by.day), this.#ports.clock.now());
     let last: Lookup<PaymentFields> = { status: 'absent' };
     for (const merchant of this.#merchants.all) {
       const lookup = await this.#searching.byOrderId(merchant, by.orderId, days);
@@ -202,7 +199,7 @@ export class JtnetProvider
     if (account !== this.#owner.account) throw new InputError('payment.account', 'is another account');
     const opened = openHandle(this.#ports.sealer, this.#owner, handle, 'payment.handle');
     if (opened.pgPaymentId !== pgPaymentId) throw new InputError('payment.handle', 'is of another payment');
-    const merchant = this.#merchantOf(opened, 'payment.handle');
+    const merchant = this.#merchants.ofTid(pgPaymentId, 'payment.handle');
     const isCancel = state === 'cancelled' || state === 'partially_cancelled';
     const lookup = await this.#client.ask({
       operation: 'confirm',
@@ -239,7 +236,7 @@ export class JtnetProvider
       readonly read: (answer: Answer, expected: ExpectedApproval) => Reading<PaymentFields>;
     },
   ): Promise<ChargeOutcome<O>> {
-    const attempt = this.#attempt<O>({ operation, orderId, requestId, money: amount, ids: { mid, moid: orderId } });
+    const attempt = this.#attempt<O>({ operation, orderId, requestId, money: amount, ids: { moid: orderId } });
     const moved = await this.#client.move({
       attempt,
       recovery: RECOVERY[operation],
@@ -253,12 +250,10 @@ export class JtnetProvider
 
   async #findByHandle(text: string): Promise<Lookup<Payment>> {
     const handle = openHandle(this.#ports.sealer, this.#owner, text, 'handle');
-    const { pgPaymentId: tid, orderId, own, facts } = handle;
-    const merchant = this.#merchantOf(handle, 'handle');
-    return this.#found(
-      await this.#searching.byTid(merchant, { tid, orderId, inPart: own['inPart'] === true }),
-      facts,
-    );
+    const { pgPaymentId: tid, orderId, amount, own, facts } = handle;
+    const merchant = this.#merchants.ofTid(tid, 'handle');
+    const known = { orderId, amount, inPart: own['inPart'] === true };
+    return this.#found(await this.#searching.byTid(merchant, { tid, known }), facts);
   }
 
   #found(lookup: Lookup<PaymentFields>, facts?: PaymentHandle['facts']): Lookup<Payment> {
@@ -266,18 +261,9 @@ export class JtnetProvider
     return { status: 'found', value: payment(this.#ports.sealer, this.#owner, lookup.value, facts) };
   }
 
-  /** The MID that took a payment is the one that cancels it. */
-  #merchantOf({ own }: PaymentHandle, field: string): Merchant {
-    const merchant = this.#merchants.of(own['mid']);
-    if (merchant === undefined) throw new InputError(field, 'is of a MID that this account has no key of');
-    return merchant;
-  }
-
-  #attempt<O extends 'issue' | 'charge' | 'key-in' | 'cancel' | 'remove'>(
-    draft: Omit<AttemptDraft<O>, 'account' | 'adapter' | 'at'>,
-  ) {
+  #attempt<O extends Operation>(draft: Omit<AttemptDraft<O>, 'account' | 'adapter' | 'at'>): Attempt<O> {
     const { account } = this.#owner;
-    return newAttempt<O>({ ...draft, account, adapter: ADAPTER, at: this.#ports.clock.now() } as AttemptDraft<O>);
+    return newAttempt<O>({ ...draft, account, adapter: ADAPTER, at: this.#ports.clock.now() });
   }
 
   #key(cardToken: string): BillingKey {

@@ -56,7 +56,8 @@ export class JtnetResolvers {
   }
 
   #payment<O extends PayOperation>(attempt: Attempt<O>, wish: Wish, context?: CallContext): Promise<ChargeOutcome<O>> {
-    const merchant = this.#merchantOf(attempt);
+    const { merchants } = this.#parts;
+    const merchant = attempt.operation === 'charge' ? merchants.forBilling() : merchants.forKeyIn();
     return resolvePayment(attempt, wish, context, {
       clock: this.#parts.ports.clock,
       recovery: RECOVERY[attempt.operation],
@@ -81,7 +82,7 @@ export class JtnetResolvers {
   #cancelWhole(found: PaymentFields, merchant: Merchant, context: CallContext | undefined): Reversal {
     const { pgPaymentId: tid, orderId, amount } = found;
     const cancel = { tid, cancelAmt: amount.minor, partial: false, reason: '결제 결과 확인 후 취소' };
-    const expected = { mid: merchant.mid, tid, orderId, amount, partial: false, left: 0 };
+    const expected = { tid, orderId, amount, partial: false, left: 0 };
     return {
       ids: { tid, partialCancel: partialCancel(false) },
       send: (attempt) =>
@@ -99,17 +100,23 @@ export class JtnetResolvers {
   /** The list tells a payment that is cancelled as a whole, and nothing of parts. */
   #cancel(attempt: Attempt<'cancel'>, context?: CallContext): Promise<CancelOutcome> {
     const { orderId, paymentId: tid = '', ids } = attempt;
-    const merchant = this.#merchantOf(attempt);
+    const merchant = this.#parts.merchants.ofTid(tid, 'attempt.paymentId');
     return resolveCancelByBalance(attempt, context, {
       clock: this.#parts.ports.clock,
       recovery: ids['partialCancel'] === partialCancel(false) ? RECOVERY.cancel : NO_RECOVERY,
-      look: () => this.#parts.searching.byTid(merchant, { tid, orderId, signal: context?.signal }),
+      // Only a cancel of the whole is asked about, so that its amount is the payment's.
+      look: (_cancel, amount) =>
+        this.#parts.searching.byTid(merchant, {
+          tid,
+          known: { orderId, amount, inPart: false },
+          signal: context?.signal,
+        }),
       seal: this.#seal,
     });
   }
 
   #remove(removed: Attempt<'remove'>, wish: Wish, context?: CallContext): Promise<RemoveOutcome> {
-    const merchant = this.#merchantOf(removed);
+    const merchant = this.#parts.merchants.forBilling();
     return resolveRemovalByRepeating(removed, wish, {
       clock: this.#parts.ports.clock,
       recovery: RECOVERY.remove,
@@ -123,9 +130,5 @@ export class JtnetResolvers {
           read: (answer) => readRemove(answer, [merchant.apiKey, value]),
         }),
     });
-  }
-
-  #merchantOf({ ids }: Attempt): Merchant {
-    return this.#parts.merchants.ofAttempt(ids['mid']);
   }
 }

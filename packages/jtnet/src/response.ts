@@ -10,19 +10,8 @@ import {
   UNAUTHENTIC,
   won,
 } from '@billkey/core';
-import type {
-  Answer,
-  CardSummary,
-  JsonFields,
-  Money,
-  PaymentFields,
-  PgWords,
-  Reading,
-  Recovery,
-  Secret,
-} from '@billkey/core';
+import type { Answer, CardSummary, JsonFields, Money, PaymentFields, PgWords, Reading, Secret } from '@billkey/core';
 import { cardCompany, jtnetCodes, readWords, type JtnetOperation } from './codes.js';
-import { RECOVERY } from './capabilities.js';
 import { isTidOf } from './tid.js';
 
 /** An issued key. Nothing is signed, and the answer does not say which request it is for. */
@@ -42,7 +31,6 @@ export interface ExpectedApproval {
 
 /** What a cancel's answer has to be about. */
 export interface ExpectedCancel {
-  readonly mid: string;
   readonly tid: string;
   readonly orderId: string;
   /** Of the payment */
@@ -87,7 +75,6 @@ export function readApproval(
       cancellable: amount,
       instalmentMonths,
       ...approvalFacts(fields),
-      own: { mid },
       raw: maskJson(fields, secrets) as JsonFields,
     });
   });
@@ -101,8 +88,12 @@ export function readRemove(answer: Answer, secrets: readonly Secret[]): Reading<
 }
 
 /** Answer of refunds: it tells neither what was cancelled nor what is left */
-export function readCancel(answer: Answer, expected: ExpectedCancel, secrets: readonly Secret[]): Reading<PaymentFields> {
-  const { mid, tid, orderId, amount, partial, left } = expected;
+export function readCancel(
+  answer: Answer,
+  expected: ExpectedCancel,
+  secrets: readonly Secret[],
+): Reading<PaymentFields> {
+  const { tid, orderId, amount, partial, left } = expected;
   return read<PaymentFields>(answer, 'cancel', secrets, (fields) => {
     const moid = textField(fields, 'moid') ?? orderId;
     if (textField(fields, 'tid') !== tid || moid !== orderId) return UNAUTHENTIC;
@@ -113,7 +104,7 @@ export function readCancel(answer: Answer, expected: ExpectedCancel, secrets: re
       amount,
       // JTNet was told a part, and not what it is a part of.
       cancellable: partial ? null : won(0),
-      own: partial ? { mid, ...IN_PART } : { mid },
+      own: partial ? IN_PART : {},
       raw: maskJson(fields, secrets) as JsonFields,
     });
   });
@@ -134,11 +125,13 @@ export function read<T>(
   onSuccess: (fields: JsonFields, pg: PgWords) => Reading<T>,
 ): Reading<T> {
   const fields = answer.status === 200 ? jsonFields(answer.body, 'utf-8') : null;
-  const code = fields === null ? undefined : textField(fields, 'result_cd');
-  if (fields === null || code === undefined) return BROKEN;
+  const result = fields === null ? undefined : textField(fields, 'result_cd');
+  if (fields === null || result === undefined) return BROKEN;
+  // A code is logged too.
+  const code = maskText(result, secrets);
   const message = maskText(textField(fields, 'result_msg') ?? '', secrets);
   const pg: PgWords = { code, message, http: answer.status };
-  const reading = readWords(operation, pg, recoveryOf(operation));
+  const reading = readWords(operation, pg);
   if (reading !== null) return reading;
   const judged = onSuccess(fields, pg);
   if (judged.kind === 'success') return { ...judged, code };
@@ -148,10 +141,6 @@ export function read<T>(
 /** What an approval tells of itself besides its ids and amount. Its time is in no answer. */
 export function approvalFacts(fields: JsonFields): Pick<PaymentFields, 'approvalNumber' | 'card'> {
   return present({ approvalNumber: textField(fields, 'app_no'), card: cardSummary(fields) });
-}
-
-function recoveryOf(operation: JtnetOperation): Recovery | undefined {
-  return operation === 'find' ? undefined : RECOVERY[operation];
 }
 
 function cardSummary(fields: JsonFields): CardSummary {

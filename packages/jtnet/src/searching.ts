@@ -3,14 +3,12 @@ import type { JtnetClient } from './client.js';
 import type { Merchant } from './merchant.js';
 import { searchMessage, type Days } from './request.js';
 import { daysOfTid } from './tid.js';
-import { readSearch } from './transactions.js';
+import { readSearch, type Known } from './transactions.js';
 
 /** What is known of a payment that is searched for by its tid. */
 export interface Sought {
   readonly tid: string;
-  readonly orderId?: string | undefined;
-  /** Whether a part of it is known to be cancelled */
-  readonly inPart?: boolean;
+  readonly known?: Known;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,7 +22,7 @@ export class Searching {
     this.#clock = clock;
   }
 
-  async byTid(merchant: Merchant, { tid, orderId, inPart = false, signal }: Sought): Promise<Lookup<PaymentFields>> {
+  async byTid(merchant: Merchant, { tid, known, signal }: Sought): Promise<Lookup<PaymentFields>> {
     const days = daysOfTid(tid, this.#clock.now());
     // Without a day there is no search: nothing is known of this payment.
     if (days === null) {
@@ -32,10 +30,10 @@ export class Searching {
     }
     return this.#client.ask({
       operation: 'find',
-      orderId,
+      orderId: known?.orderId,
       signal,
       message: searchMessage(days, tid, merchant),
-      read: (answer) => readSearch(answer, { mid: merchant.mid, by: 'tid', value: tid, inPart }, [merchant.apiKey]),
+      read: (answer) => readSearch(answer, { mid: merchant.mid, by: 'tid', value: tid, known }, [merchant.apiKey]),
     });
   }
 

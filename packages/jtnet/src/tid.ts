@@ -11,15 +11,15 @@ export function isTidOf(mid: string, tid: string): boolean {
   return TID.test(tid) && tid.startsWith(mid);
 }
 
-/**
- * The days on which a payment is searched for: that of the tid and, as it may have been made just before midnight, the
- * next one; null when the tid has no time.
- */
+/** The days on which the payment of a tid is searched for; null when the tid has no time. */
 export function daysOfTid(tid: string, now: Date): Days | null {
   const made = seoulInstant(tid.slice(14, 26));
-  if (made === undefined) return null;
-  const at = Date.parse(made);
-  return daysAround(at, at + DAY_MS, now);
+  return made === undefined ? null : daysFrom(new Date(made), now);
+}
+
+/** The Korean day of a moment and the next one: what was sent just before midnight may be booked after it. */
+export function daysFrom(at: Date, now: Date): Days {
+  return daysAround(at.getTime(), at.getTime() + DAY_MS, now);
 }
 
 /** The Korean days from one moment to another, without days to come: a search may refuse them. */

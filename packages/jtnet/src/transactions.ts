@@ -1,5 +1,5 @@
-import { BROKEN, digitsField, maskJson, objectValue, success, textField, won } from '@billkey/core';
-import type { Answer, Json, JsonFields, PaymentFields, PaymentState, Reading, Secret } from '@billkey/core';
+import { BROKEN, digitsField, maskJson, objectValue, success, textField, UNAUTHENTIC, won } from '@billkey/core';
+import type { Answer, Json, JsonFields, Money, PaymentFields, PaymentState, Reading, Secret } from '@billkey/core';
 import { approvalFacts, IN_PART, read } from './response.js';
 import { isTidOf } from './tid.js';
 
@@ -8,8 +8,16 @@ export interface Wanted {
   readonly mid: string;
   readonly by: 'tid' | 'moid';
   readonly value: string;
-  /** Whether a part of the payment is known to be cancelled: no list tells that */
-  readonly inPart?: boolean;
+  /** What is known of the payment */
+  readonly known?: Known | undefined;
+}
+
+/** What nobody has to be told of a payment: an item that says otherwise is not believed. */
+export interface Known {
+  readonly orderId: string;
+  readonly amount: Money;
+  /** Whether a part of it is cancelled, which no list tells */
+  readonly inPart: boolean;
 }
 
 /** `stateCd`, as the window's results have it: approved, cancelled before capture, cancelled after it */
@@ -37,12 +45,14 @@ function itemsOf({ list_arr: list }: JsonFields): readonly JsonFields[] | null {
   return items.every((item) => item !== undefined) ? items : null;
 }
 
-function readItem(item: JsonFields, { mid, inPart = false }: Wanted, secrets: readonly Secret[]): Reading<PaymentFields> {
+function readItem(item: JsonFields, { mid, known }: Wanted, secrets: readonly Secret[]): Reading<PaymentFields> {
   const [tid, orderId] = [textField(item, 'tid'), textField(item, 'moid')];
   const amount = digitsField(item, 'paid_amt') ?? digitsField(item, 'amt');
+  const inPart = known?.inPart === true;
   const state = stateOf(textField(item, 'state_cd') ?? textField(item, 'stateCd'), inPart);
   if (tid === undefined || orderId === undefined || amount === undefined || state === undefined) return BROKEN;
-  if (!isTidOf(mid, tid)) return BROKEN;
+  const isKnown = known === undefined || (orderId === known.orderId && amount === known.amount.minor);
+  if (!isTidOf(mid, tid) || !isKnown) return UNAUTHENTIC;
   return success({
     orderId,
     pgPaymentId: tid,
@@ -50,7 +60,7 @@ function readItem(item: JsonFields, { mid, inPart = false }: Wanted, secrets: re
     amount: won(amount),
     cancellable: state === 'cancelled' ? won(0) : null,
     ...approvalFacts(item),
-    own: inPart ? { mid, ...IN_PART } : { mid },
+    own: inPart ? IN_PART : {},
     raw: maskJson(item, secrets) as JsonFields,
   });
 }

@@ -21,7 +21,7 @@ const CANCELLED = {
 };
 
 const APPROVAL = { mid: 'tpaytest2m', orderId: 'ord-0002', amount: won(1004), instalmentMonths: 0 };
-const CANCEL = { mid: 'tpaytest2m', tid: TID, orderId: 'ord-0002', amount: won(1004), partial: false, left: 0 };
+const CANCEL = { tid: TID, orderId: 'ord-0002', amount: won(1004), partial: false, left: 0 };
 
 const charged = (changes: object): string =>
   wordOf(readApproval(answerOf({ ...(JSON.parse(CHARGED) as object), ...changes }), 'charge', APPROVAL, []));
@@ -51,7 +51,6 @@ describe('JTNet: published answers', () => {
       instalmentMonths: 0,
       approvalNumber: '12345678',
       card: { masked: '123456******3456', acquirer: 'KB국민' },
-      own: { mid: 'tpaytest2m' },
     });
     expect(raw).to.deep.equal(JSON.parse(CHARGED));
   });
@@ -77,7 +76,7 @@ describe('JTNet: published answers', () => {
       state: 'cancelled',
       amount: won(1004),
       cancellable: won(0),
-      own: { mid: 'tpaytest2m' },
+      own: {},
     });
     expect(raw).to.deep.equal(CANCELLED);
   });
@@ -87,7 +86,7 @@ describe('JTNet: published answers', () => {
     expect(valueOf(readCancel(answerOf(CANCELLED), part, []))).to.deep.include({
       state: 'partially_cancelled',
       cancellable: null,
-      own: { mid: 'tpaytest2m', inPart: true },
+      own: { inPart: true },
     });
     const rest = valueOf(readCancel(answerOf(CANCELLED), { ...part, left: 0 }, []));
     expect(rest).to.deep.include({ state: 'cancelled', cancellable: null });
@@ -163,10 +162,11 @@ describe('JTNet: answers that are not believed', () => {
     }
   });
 
-  it('an unlisted code is a doubt of a charge, and presumed a refusal where nobody can be asked', () => {
+  it('an unlisted code is a doubt, of issuing too', () => {
     const answer = answerOf({ result_cd: '7777', result_msg: '?' });
-    expect(readApproval(answer, 'charge', APPROVAL, [])).to.deep.include({ kind: 'unclear', doubt: 'unlisted_code' });
-    expect(readIssue(answer, [])).to.have.nested.property('failure.certainty', 'presumed');
+    for (const reading of [readApproval(answer, 'charge', APPROVAL, []), readIssue(answer, [])]) {
+      expect(reading).to.deep.include({ kind: 'unclear', doubt: 'unlisted_code' });
+    }
   });
 
   it('tells no secret that comes back', () => {
@@ -174,8 +174,9 @@ describe('JTNet: answers that are not believed', () => {
     const secrets = [apiKey, CHARGE.key.value];
     const echo = `${apiKey.reveal()} a1b2c3d4e5f6a7b8c9d0 4111111111111111`;
     const refused = readApproval(answerOf({ result_cd: '3011', result_msg: echo }), 'charge', APPROVAL, secrets);
-    const paid = readApproval(answerOf({ ...JSON.parse(CHARGED), echo }), 'charge', APPROVAL, secrets);
-    for (const reading of [refused, paid]) {
+    const paid = readApproval(answerOf({ ...(JSON.parse(CHARGED) as object), echo }), 'charge', APPROVAL, secrets);
+    const unlisted = readApproval(answerOf({ result_cd: `~ ${echo}`, result_msg: '' }), 'charge', APPROVAL, secrets);
+    for (const reading of [refused, paid, unlisted]) {
       expect(JSON.stringify(reading)).not.to.match(/coqTx|a1b2c3d4e5f6a7b8c9d0|4111111111111111/);
     }
   });

@@ -1,7 +1,6 @@
 import type { CodeMeaning } from '@billkey/core';
 import { expect } from 'chai';
 import { cardCompany, JTNET_CODES, jtnetCodes, readWords, type JtnetOperation } from '../src/codes.js';
-import { RECOVERY } from '../src/capabilities.js';
 
 const OPERATIONS: readonly JtnetOperation[] = ['issue', 'charge', 'key-in', 'remove', 'cancel', 'find'];
 
@@ -60,8 +59,7 @@ describe('JTNet codes', () => {
 });
 
 describe('JTNet code 3095, which only says "refused"', () => {
-  const said = (code: string, message: string): object | null =>
-    readWords('charge', { code, message, http: 200 }, RECOVERY.charge);
+  const said = (code: string, message: string): object | null => readWords('charge', { code, message, http: 200 });
 
   for (const [reason, message] of [
     ['stolen_or_lost', '분실 신고된 카드'],
@@ -95,9 +93,19 @@ describe('JTNet card companies', () => {
     const names = ['01', '02', '03', '04', '06', '07', '08', '11', '12', '15', '16'].map((code) =>
       cardCompany(code, undefined),
     );
-    expect(names).to.deep.equal(
-      ['비씨', 'KB국민', '하나(외환)', '삼성', '신한', '현대', '롯데', '씨티', 'NH', '우리', '하나'],
-    );
+    expect(names).to.deep.equal([
+      '비씨',
+      'KB국민',
+      '하나(외환)',
+      '삼성',
+      '신한',
+      '현대',
+      '롯데',
+      '씨티',
+      'NH',
+      '우리',
+      '하나',
+    ]);
     expect(cardCompany('99', undefined)).to.equal(undefined);
     expect(cardCompany('toString', undefined)).to.equal(undefined);
     expect(cardCompany(undefined, undefined)).to.equal(undefined);

@@ -34,7 +34,7 @@ describe('JTNet trans_search', () => {
         cancellable: null,
         approvalNumber: '12345678',
         card: { masked: '123456******3456', acquirer: 'KB국민' },
-        own: { mid: 'tpaytest2m' },
+        own: {},
       });
     });
 
@@ -62,11 +62,11 @@ describe('JTNet trans_search', () => {
   });
 
   it('keeps in mind that a part is cancelled, which no state tells', () => {
-    const inPart = { ...BY_TID, inPart: true };
+    const inPart = { ...BY_TID, known: { orderId: 'ord-0002', amount: won(1004), inPart: true } };
     expect(valueOf(found([ITEM], inPart))).to.deep.include({
       state: 'partially_cancelled',
       cancellable: null,
-      own: { mid: 'tpaytest2m', inPart: true },
+      own: { inPart: true },
     });
     expect(valueOf(found([{ ...ITEM, state_cd: '1' }], inPart))).to.deep.include({ state: 'cancelled' });
   });
@@ -77,11 +77,20 @@ describe('JTNet trans_search', () => {
   });
 
   it('believes no item without tid, order id or amount, or of another MID', () => {
-    for (const changes of [{ paid_amt: undefined }, { paid_amt: 'x' }, { tid: TID.replace('2m', '0m') }]) {
+    for (const changes of [{ paid_amt: undefined }, { paid_amt: 'x' }]) {
       expect(wordOf(found([{ ...ITEM, ...changes }])), JSON.stringify(changes)).to.equal('broken_answer');
     }
+    expect(wordOf(found([{ ...ITEM, tid: TID.replace('2m', '0m') }]))).to.equal('unauthentic_answer');
     expect(wordOf(found([{ ...ITEM, tid: undefined }]))).to.equal('broken_answer');
     expect(wordOf(found([{ ...ITEM, moid: undefined }], BY_TID))).to.equal('broken_answer');
+  });
+
+  it('believes no item that contradicts what is known of the payment', () => {
+    const known = { orderId: 'ord-0002', amount: won(1004), inPart: false };
+    expect(wordOf(found([ITEM], { ...BY_TID, known }))).to.equal('success');
+    for (const changes of [{ moid: 'ord-0003' }, { paid_amt: '1005' }]) {
+      expect(wordOf(found([{ ...ITEM, ...changes }], { ...BY_TID, known }))).to.equal('unauthentic_answer');
+    }
   });
 
   it('says nothing without a list of objects, and with a refusal', () => {

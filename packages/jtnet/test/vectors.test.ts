@@ -13,7 +13,8 @@ import {
 import { CARD, CARD_TOKEN, CHARGE, TEST0, TEST2, TEST2_KEY, TID } from './rest-example.js';
 
 /** As it goes over the wire. */
-const wire = ({ path, fields }: JtnetMessage): string => `${path}\n${Buffer.from(formBody(fields, 'utf-8')).toString()}`;
+const wire = ({ path, fields }: JtnetMessage): string =>
+  `${path}\n${Buffer.from(formBody(fields, 'utf-8')).toString()}`;
 
 /** The keys of §10, percent-encoded by hand. */
 const KEY0 = 'VXFVMIZGqUJx29I%2Fk52vMM8XG4hizkNfiapAkHHFxq0RwFzPit55D3J3sAeFSrLuOnLNVCIsXXkcBfYK1wv8kQ%3D%3D';

@@ -70,7 +70,9 @@ describe('JTNet against its simulator: looking up, adopting, acknowledging', () 
     it(`a payment with ${JSON.stringify(changes).slice(0, 40)} is not adopted`, () => {
       const tid = 'simkeyi00m01012503041020301234';
       const fields = { tid, moid: 'order', paid_amt: '60000', cancel_amt: '0', ...changes };
-      expect(() => registry.get('jtnet', 'cancel').adoptPayment(fields)).to.throw().with.property('field', field);
+      expect(() => registry.get('jtnet', 'cancel').adoptPayment(fields))
+        .to.throw()
+        .with.property('field', field);
     });
   }
 

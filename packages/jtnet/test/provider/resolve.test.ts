@@ -1,5 +1,6 @@
 import { won, type Attempt, type BillingKey, type PgRegistry } from '@billkey/core';
 import { expect } from 'chai';
+import { TEST0_KEY } from '../rest-example.js';
 import { CARDS, Shop } from './shop.js';
 
 const HOUR_MS = 3_600_000;
@@ -53,7 +54,9 @@ describe('JTNet against its simulator: what became of an attempt', () => {
     const lost = await registry.keyIn('jtnet').payByKeyIn(order);
     expect(lost).to.include({ status: 'unknown' });
     const outcome = await registry.resolve(lost.attempt);
-    expect(outcome).to.have.nested.property('payment.pgPaymentId').that.matches(/^simkeyi00m/);
+    expect(outcome)
+      .to.have.nested.property('payment.pgPaymentId')
+      .that.matches(/^simkeyi00m/);
   });
 
   it('with the wish to reverse it is cancelled as a whole, once', async () => {
@@ -100,12 +103,11 @@ describe('JTNet against its simulator: what became of an attempt', () => {
     expect(await registry.resolve(lost.attempt, { key })).to.deep.include({ status: 'removed', already: true });
   });
 
-  it('an attempt of a MID whose key is gone is named, and nothing is sent', async () => {
-    const attempt = await shop.lostCharge(registry, key);
-    const thrown: unknown = await registry
-      .resolve({ ...attempt, ids: { ...attempt.ids, mid: 'another00m' } })
-      .catch((error: unknown) => error);
-    expect(thrown).to.include({ code: 'invalid_input', field: 'attempt' });
+  it('a cancel by a MID whose key is gone is named, and nothing is sent', async () => {
+    const attempt = await lostCancel(await shop.pay(registry, key), 9_900, 'book-then-reset');
+    const other = shop.registry({ billing: { mid: 'another00m', apiKey: TEST0_KEY, cancelPw: '1' } });
+    const thrown: unknown = await other.resolve(attempt).catch((error: unknown) => error);
+    expect(thrown).to.include({ code: 'invalid_input', field: 'attempt.paymentId' });
     expect(await shop.requests('find')).to.deep.equal([]);
   });
 
