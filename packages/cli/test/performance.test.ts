@@ -140,6 +140,13 @@ describe('exercising an account', () => {
     expect(await rehearsal.row('continue')).to.equal('failed: declared, but the demo has no exercise for it yet');
   });
 
+  it("leaves out what is an adapter's own, which nobody here knows how to show", async () => {
+    const { capabilities } = rehearsal.registration;
+    rehearsal.declare([...capabilities, 'own-thing' as Capability]);
+    const shown = (await rehearsal.perform()).map(({ capability }) => capability);
+    expect(shown).to.have.members([...capabilities]);
+  });
+
   it('fails what sent nothing', async () => {
     rehearsal.exchanges = new Exchanges();
     for (const { status, detail, exchanges } of await rehearsal.perform()) {

@@ -31,7 +31,11 @@ export function listedAccount({
   unverified,
   recovery,
 }: Registration): ListedAccount {
-  return { account, pg, variant, capabilities: inStoryOrder(capabilities), unverified: [...unverified], recovery };
+  const own = {
+    capabilities: inStoryOrder(capabilities),
+    unverified: [...unverified].filter((word) => capabilities.has(word)),
+  };
+  return { account, pg, variant, ...own, recovery };
 }
 
 function accountTable(accounts: readonly ListedAccount[], terminal: Terminal): string {
@@ -53,9 +57,9 @@ function accountTable(accounts: readonly ListedAccount[], terminal: Terminal): s
 }
 
 function capabilityCell(row: ListedAccount, word: Capability, terminal: Terminal): Cell {
-  if (!row.capabilities.includes(word)) return { text: '–', paint: (text) => terminal.style('dim', text) };
   if (row.unverified.includes(word)) return { text: '?', paint: (text) => terminal.style('yellow', text) };
-  return { text: '✓', paint: (text) => terminal.style('green', text) };
+  if (row.capabilities.includes(word)) return { text: '✓', paint: (text) => terminal.style('green', text) };
+  return { text: '–', paint: (text) => terminal.style('dim', text) };
 }
 
 /** One line for each operation of each variant, and one more where its accounts differ in it. */
