@@ -1,6 +1,7 @@
 import { OptionsError } from '@billkey/core';
 import { jtnet, type JtnetOptions } from '@billkey/jtnet';
 import { expect } from 'chai';
+import { Merchants } from '../src/merchant.js';
 import { TEST0_KEY, TEST1_KEY } from './rest-example.js';
 
 const BILLING = { mid: 'testmall0m', apiKey: TEST0_KEY, cancelPw: '0000' };
@@ -63,6 +64,12 @@ describe('JTNet accounts', () => {
     const all = has({ billing: BILLING, keyIn: KEY_IN });
     expect(all.capabilities).to.have.members(['billing-key-by-api', 'charge', 'delete-key', 'key-in', ...both]);
     expect(all.recovery).to.have.members(['issue', 'charge', 'key-in', 'remove', 'cancel']);
+  });
+
+  it('ask a MID once that is for both services', () => {
+    const options = { mode: 'test', billing: BILLING, keyIn: { ...BILLING } } as const;
+    expect(new Merchants(options).all.map(({ mid }) => mid)).to.deep.equal([BILLING.mid]);
+    expect(new Merchants({ ...options, keyIn: KEY_IN }).all).to.have.length(2);
   });
 
   it('say what to give to have the rest', () => {
