@@ -93,7 +93,7 @@ export function registration<O extends AccountOptions, C extends Capability>(
     variant: variant.variant,
     contract,
     capabilities: new Set<Capability>(capabilities),
-    unverified: new Set<Capability>(variant.unverified),
+    unverified: new Set<Capability>(variant.unverified.filter((name) => capabilities.includes(name))),
     optedIn: new Set<Capability>(options.unverified ?? []),
     recovery,
     elsewhere: { ...variant.elsewhere, ...elsewhere },

@@ -47,6 +47,14 @@ describe('registering an account', () => {
     expect(account.recovery).to.have.keys('charge', 'issue');
   });
 
+  it('has what is not verified only as far as the account has it', () => {
+    const options = { ...TEST, unverifiedHere: ['charge'] as const };
+    expect([...stubAccount.registration({ ...options, of: { capabilities: ['charge'] } }).unverified]).to.deep.equal([
+      'charge',
+    ]);
+    expect([...stubAccount.registration({ ...options, of: { capabilities: [] } }).unverified]).to.deep.equal([]);
+  });
+
   it('refuses hosts that are none, before the account is used', () => {
     for (const [field, baseUrls] of [
       ['baseUrls.api', { api: 'http://VALUE.example' }],
