@@ -1,13 +1,19 @@
 import type { OperationCodes } from '@billkey/simulator';
-import { SUCCESS } from './codes.js';
+import { CODE, SUCCESS } from './codes.js';
 import { CODES, type Meaning } from './listed-codes.js';
 
 /** What every code of the list means after an operation. */
 export function codesOf(operations: readonly { name: string; moving: boolean }[]): OperationCodes {
   return Object.fromEntries(
-    operations.map(({ name, moving }) => [name, { ...meaningsAfter(moving), [SUCCESS]: 'success' }]),
+    operations.map(({ name, moving }) => [
+      name,
+      { ...meaningsAfter(moving), ...(moving ? {} : NOTHING_FOUND), [SUCCESS]: 'success' },
+    ]),
   );
 }
+
+/** "No original card payment": of the not_found codes, the one whose text answers a look-up. */
+const NOTHING_FOUND = { [CODE.noPayment]: 'absent' };
 
 /** The customer's own cancelling is of the window only. */
 function meaningsAfter(moving: boolean): Record<string, string> {
