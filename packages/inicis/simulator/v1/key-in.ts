@@ -30,6 +30,8 @@ export const keyIn: Operation = {
     if (!visit.merchant.keyIn) throw new Refusal('823');
     const card = readKeyedIn(visit);
     if (visit.fields.amount('price') === 0) throw new Refusal('701');
+    // Paying with card points needs a contract that no merchant here has.
+    if (visit.fields.optional('cardPoint') === '1') throw new Refusal('412');
     checkPurchase(office, visit);
     const payment = approve(office, visit, card);
     return { ...approvalAnswer(office, payment), payAuthQuota: payment.quota };
