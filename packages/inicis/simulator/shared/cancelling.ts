@@ -2,13 +2,12 @@ import type { InicisMerchant } from '../merchants.js';
 import { habitsOf } from '../cards.js';
 import { balanceOf, type Cancel, type Payment } from './books.js';
 import type { FieldRules } from './fields.js';
+import { TID_LENGTH } from './ids.js';
 import { koreaDay, koreaTime } from './korea-time.js';
 import type { Message } from './message.js';
 import type { Answer, Office, Subject, Visit } from './office.js';
 import { isPartlyCancellable } from './purchase.js';
 import { Refusal } from './refusal.js';
-
-const TID_LENGTH = 40;
 
 /** Tax parts and a currency may stand there too; they are not looked at. */
 export const FULL_CANCEL: FieldRules = { tid: { required: true, type: 'id' }, msg: { required: true } };

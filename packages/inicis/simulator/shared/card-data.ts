@@ -1,7 +1,7 @@
 import { createDecipheriv } from 'node:crypto';
 import type { InicisMerchant } from '../merchants.js';
 import type { FieldRules } from './fields.js';
-import { isUnverified } from './holder.js';
+import { checkVerification, isUnverified } from './holder.js';
 import type { Message } from './message.js';
 import type { Subject, Visit } from './office.js';
 import { Refusal } from './refusal.js';
@@ -47,7 +47,8 @@ export function readCardData(visit: Visit, expiryError: '1165' | '638', unverifi
 
 /** Card data of a key-in payment, for which some merchants need no verification. @throws Refusal */
 export function readKeyedIn(visit: Visit): CardData {
-  return readCardData(visit, '638', isUnverified(visit));
+  checkVerification(visit);
+  return readCardData(visit, '638', isUnverified(visit.fields));
 }
 
 function plain({ merchant, fields }: Visit, name: string): string | undefined {

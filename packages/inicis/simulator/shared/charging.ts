@@ -2,7 +2,7 @@ import { habitsOf } from '../cards.js';
 import type { InicisMerchant } from '../merchants.js';
 import type { BillingKey, Payment } from './books.js';
 import type { FieldRules } from './fields.js';
-import { isUnverified } from './holder.js';
+import { checkVerification } from './holder.js';
 import type { Message } from './message.js';
 import type { Office, Subject, Visit } from './office.js';
 import { approve, checkPurchase, PURCHASE } from './purchase.js';
@@ -17,7 +17,7 @@ export const CHARGE: FieldRules = { ...PURCHASE, billKey: { required: true, type
 export function chargeKey(office: Office, visit: Visit): Payment {
   const { merchant, fields } = visit;
   if (!merchant.billing) throw new Refusal('433');
-  isUnverified(visit);
+  checkVerification(visit);
   const billKey = fields.text('billKey');
   if (billKey.length !== KEY_LENGTH) throw new Refusal('ERR101');
   if (fields.amount('price') === 0) throw new Refusal('1113');

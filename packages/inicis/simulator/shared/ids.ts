@@ -9,6 +9,8 @@ export interface FirstIds {
   billKey?: string;
 }
 
+export const TID_LENGTH = 40;
+
 const SERIALS = 1_000_000;
 
 /** Makes the ids that KG INICIS gives. */

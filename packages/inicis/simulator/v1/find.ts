@@ -1,9 +1,8 @@
 import { balanceOf, type Payment } from '../shared/books.js';
 import { asSeen } from '../shared/finding.js';
+import { TID_LENGTH } from '../shared/ids.js';
 import { COMMON_FIELDS, type Office, type Operation, type Visit } from '../shared/office.js';
 import { Refusal } from '../shared/refusal.js';
-
-const TID_LENGTH = 40;
 
 /** `POST /api/v1/extra`, `type=Extra`, `paymethod=Inquiry`. Neither id is covered by the hash. */
 export const extra: Operation = {

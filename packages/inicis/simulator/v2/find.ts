@@ -1,12 +1,11 @@
 import { balanceOf, type Payment } from '../shared/books.js';
 import { asSeen } from '../shared/finding.js';
+import { TID_LENGTH } from '../shared/ids.js';
 import { koreaDay, koreaTime } from '../shared/korea-time.js';
 import { badParameter } from '../shared/message.js';
 import { COMMON_FIELDS, type Answer, type Office, type Operation, type Visit } from '../shared/office.js';
 import { isPartlyCancellable, mask } from '../shared/purchase.js';
 import { Refusal } from '../shared/refusal.js';
-
-const TID_LENGTH = 40;
 
 /** `POST /v2/pg/inquiry`: a payment by its tid or its order id. */
 export const inquiry: Operation = {

@@ -91,9 +91,7 @@ export async function openStage(): Promise<Stage> {
 
 /** Where a client has to look for what an answer means: the detail, a code at the head of the message, the result code. */
 export function codeOf({ json }: Sent): string {
-  const [detail, message, result] = ['detailResultCode', 'resultMsg', 'resultCode'].map((name) =>
-    String(json[name] ?? ''),
-  );
+  const [detail, message, result] = ['detailResultCode', 'resultMsg', 'resultCode'].map((name) => textIn(json[name]));
   if (result === '00' || result === 'SUCCESS') return result;
   return (
     (detail === '' ? undefined : detail) ?? /^\[([0-9A-Z]{4}|[0-9A-Z]{6})[\]|]/.exec(message ?? '')?.[1] ?? result ?? ''
@@ -114,4 +112,8 @@ function jsonIn(body: Buffer): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -112,7 +112,7 @@ function ofSignature(of: Specimen): Variation[] {
       values.set('hashData', hashOf(of, values, OTHER.iniapiKey)),
     ),
     vary('hashed in the order of the other generation', (values) =>
-      values.set('hashData', sha512(KEY, ...other.map((name) => String(values.get(name) ?? '')))),
+      values.set('hashData', sha512(KEY, ...other.map((name) => textOf(values, name)))),
     ),
     { name: 'mid of another merchant', request: withValues(of, { mid: OTHER.mid }), expect: code },
     { name: 'mid of nobody', request: withValues(of, { mid: 'INInobody0' }), expect: `${of.module}400` },
@@ -249,6 +249,10 @@ function ofHead(of: Specimen): Variation[] {
     { name: 'with another method', request: { ...request, method: 'GET' }, expect: 'HTTP 405' },
     { name: 'at a path that does not exist', request: { ...request, path: `${request.path}x` }, expect: 'no JSON' },
   ];
+}
+
+function textOf(values: Values, name: string): string {
+  return values.has(name) ? String(values.get(name)) : '';
 }
 
 export function flipLast(value: string): string {
