@@ -1,5 +1,5 @@
 import { createInicisSimulator, type InicisMerchant } from '@billkey/inicis/simulator';
-import { Clock, createWorld, type World } from '@billkey/simulator';
+import { Clock, createWorld, type PgSimulator, type World } from '@billkey/simulator';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
@@ -61,12 +61,9 @@ export interface Sent extends RawAnswer {
   json: Record<string, unknown>;
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(simulator = withKnownIds()): Promise<Stage> {
   const world = createWorld(new Clock(() => Date.parse('2025-01-02T03:04:06+09:00')));
-  const merchants = [FIRST, OTHER, NEITHER, TRUSTED, LOOSE];
-  const inicis = await createInicisSimulator({ merchants, firstIds: { billKey: BILL_KEY, tid: 123_455 } }).listen(
-    world,
-  );
+  const inicis = await simulator.listen(world);
   world.bank.addCard({
     number: '4111111111111111',
     expiry: '2030-12',
@@ -87,6 +84,12 @@ export async function openStage(): Promise<Stage> {
       return { ...answer, json: jsonIn(answer.body) };
     },
   };
+}
+
+/** One whose first ids are those of the examples. */
+function withKnownIds(): PgSimulator {
+  const merchants = [FIRST, OTHER, NEITHER, TRUSTED, LOOSE];
+  return createInicisSimulator({ merchants, firstIds: { billKey: BILL_KEY, tid: 123_455 } });
 }
 
 /** Where a client has to look for what an answer means: the detail, a code at the head of the message, the result code. */
@@ -114,6 +117,6 @@ function jsonIn(body: Buffer): Record<string, unknown> {
   }
 }
 
-function textIn(value: unknown): string {
+export function textIn(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
