@@ -9,6 +9,7 @@ export * from './clock.js';
 export * from './errors.js';
 export * from './field-cipher.js';
 export * from './form.js';
+export * from './fresh-seconds.js';
 export { httpLimits } from './http-limits.js';
 export { issuerRefusal } from './issuer-words.js';
 export * from './hashing.js';
