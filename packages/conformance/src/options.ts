@@ -20,8 +20,7 @@ export function describeOptions(subject: Subject, tests: Tests): void {
   describe('options', () => {
     for (const { name, value } of placesOf(options)) {
       test(`${name}: what is none is refused by that name, without repeating it`, (scene) => {
-        // An object without anything in it is refused by the name of what it lacks.
-        for (const wrong of NO_TEXTS.filter((one) => !isGroup(value) || !isGroup(one))) {
+        for (const wrong of wrongFor(value)) {
           expectRefused(scene, changedAt(scene.options(), name, wrong), name);
         }
         if (typeof value === 'string') expectNamed(scene, name, value);
@@ -118,6 +117,13 @@ async function expectDefaults(scene: Scene): Promise<void> {
 
 function services(scene: Scene): readonly string[] {
   return Object.keys(scene.options()['baseUrls'] as object).map((name) => `baseUrls.${name}`);
+}
+
+/** What an option like this one cannot be. */
+function wrongFor(value: unknown): readonly unknown[] {
+  // An object without anything in it is refused by the name of what it lacks.
+  if (isGroup(value)) return NO_TEXTS.filter((one) => !isGroup(one));
+  return typeof value === 'boolean' ? NO_TEXTS.filter((one) => typeof one !== 'boolean') : NO_TEXTS;
 }
 
 /** What the account is refused with, as late as its first use; null when it is not. */
