@@ -27,7 +27,10 @@ function meaningsAfter(operation: string): Record<string, string> {
   const meanings = [...CODES].map(([code, { meaning }]) => [code, meaning] as const);
   if (operation !== 'find') return Object.fromEntries(meanings);
   return Object.fromEntries(
-    meanings.map(([code, meaning]) => [code, isAbsence(code) || meaning !== 'not_found' ? meaning : 'timeout_unknown']),
+    meanings.map(([code, meaning]) => {
+      if (meaning !== 'not_found') return [code, meaning];
+      return [code, isAbsence(code) ? 'absent' : 'timeout_unknown'];
+    }),
   );
 }
 

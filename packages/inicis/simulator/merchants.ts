@@ -35,6 +35,9 @@ const USUAL = {
   uniqueOrderIds: true,
 } as const;
 
+/** What a shop says of itself with everything it sells; KG INICIS documents no check of it. */
+const SITE_URL = 'https://shop.example';
+
 /** Made up, with keys of the right shape. */
 export const DEMO_MERCHANTS: readonly InicisMerchant[] = [
   {
@@ -78,6 +81,7 @@ export function toAccount(merchant: InicisMerchant): SimulatedAccount {
       mid,
       iniapiKey,
       iniapiIv,
+      siteUrl: SITE_URL,
       ...(variant === 'v1' ? {} : { api: variant }),
       ...(merchant.holderVerification ? {} : { holderVerification: false }),
       ...(merchant.taxParts ? { taxParts: true } : {}),

@@ -8,7 +8,8 @@ import { codeOf, FIRST, openStage, textIn } from './stage.js';
 describe('INICIS simulator, accounts', () => {
   it('has one for each way to set a MID up, with what its console shows', () => {
     const ways = inicisSimulator.accounts.map(({ account, variant, options }) => {
-      const { mid, iniapiKey, iniapiIv, ...rest } = options;
+      const { mid, iniapiKey, iniapiIv, siteUrl, ...rest } = options;
+      expect(siteUrl, account).to.equal('https://shop.example');
       expect(mid, account).to.match(/^[0-9a-z]{10}$/);
       expect(iniapiKey, account).to.match(/^[!-~]{16}$/);
       expect(iniapiIv, account).to.match(/^[!-~]{14}==$/);

@@ -176,7 +176,7 @@ describe('INICIS simulator, faults', () => {
 
   it('takes only "no such transaction" and "no such order" of a look-up for an absence', () => {
     const table = inicisSimulator.codes?.['v2']?.['find'] ?? {};
-    const absent = Object.keys(table).filter((code) => table[code] === 'not_found');
+    const absent = Object.keys(table).filter((code) => table[code] === 'absent');
     expect(absent.sort()).to.deep.equal(['500623', '500827', '501623', '501827', '550623', '550827']);
     expect(table).to.include({ '500828': 'timeout_unknown', '1224': 'timeout_unknown', '500632': 'unauthorized' });
   });
