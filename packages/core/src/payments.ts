@@ -37,9 +37,3 @@ function factsOf({ instalmentMonths, approvalNumber, approvedAt, card }: Approva
     ...(card === undefined ? {} : { card }),
   };
 }
-
-/** One answer tells the issuer, another one the number. */
-function cardOf(known: ApprovalFacts, told: ApprovalFacts): Pick<ApprovalFacts, 'card'> {
-  if (known.card === undefined || told.card === undefined) return {};
-  return { card: { ...known.card, ...told.card } };
-}
