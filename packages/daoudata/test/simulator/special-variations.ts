@@ -1,5 +1,5 @@
 import { BLOCKED, INACTIVE, OTHER, WITHOUT_KEY } from './stage.js';
-import { specimen, withFields, withHeader, withValues, type RawFields } from './specimens.js';
+import { specimen, withHeader, withValues, type RawFields } from './specimens.js';
 import type { Variation } from './variations.js';
 
 /** Changes that mean something to one operation only. */
@@ -149,7 +149,7 @@ function ofCancel(): Variation[] {
   const reason = (what: string, text: string): Variation =>
     vary(`CANCELREASON ${what}`, { CANCELREASON: text }, '9001');
   const without = (name: string): Variation => {
-    const request = withFields(specimen('cancel'), (fields) => delete fields[name]);
+    const request = withValues(specimen('cancel'), { [name]: undefined });
     return { name: `${name} left out`, request, expect: 'accepted' };
   };
   return [
