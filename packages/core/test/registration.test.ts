@@ -65,6 +65,14 @@ describe('registering an account', () => {
     }
   });
 
+  it('has to opt into what is not verified of its own contract only', () => {
+    const unverifiedHere = ['charge', 'cancel'] as const;
+    const account = stubAccount.registration({ ...TEST, unverifiedHere, of: { unverified: ['charge'] } });
+    expect([...account.unverified]).to.deep.equal(['charge']);
+    const verified = { ...TEST, unverifiedHere, of: { unverified: [] } };
+    expect(refusal(() => stubAccount({ ...verified, unverified: ['charge'] }))).to.equal('unverified.0');
+  });
+
   it('refuses to opt into what is verified, or is nothing', () => {
     const unverifiedHere = ['charge'] as const;
     expect(
