@@ -18,7 +18,9 @@ export function shapeOf({ billing, keyIn }: DaoudataOptions): AccountShape<Daoud
       ...(keyIn?.cardModule === 'K' ? isKeyedIn : []),
     ],
     elsewhere: {
-      ...(billing === undefined ? Object.fromEntries(BILLING.map((name) => [name, 'give billing with its CPID to have it'])) : {}),
+      ...(billing === undefined
+        ? Object.fromEntries(BILLING.map((name) => [name, 'give billing with its CPID to have it']))
+        : {}),
       ...(keyIn === undefined ? { 'key-in': 'give keyIn with its CPID to have it' } : {}),
     },
     limits: limitsOf(billing, keyIn),

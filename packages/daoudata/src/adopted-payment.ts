@@ -9,7 +9,10 @@ const WON = { pattern: /^(0|[1-9]\d{0,9})$/, rule: 'must be an amount in won, di
 export function adoptedPayment(fields: Readonly<Record<string, string>>, contracts: Contracts): PaymentHandle {
   const adopted = adoptFields(fields, {
     CPID: { pattern: /^[!-{}~]{1,20}$/, rule: 'must be a CPID of at most 20 characters' },
-    PAYMETHOD: { pattern: /^CARDK?-(BATCH|KEYGEN|SUGI)$/, rule: 'must be CARD-BATCH, CARD-KEYGEN, CARD-SUGI or CARDK-…' },
+    PAYMETHOD: {
+      pattern: /^CARDK?-(BATCH|KEYGEN|SUGI)$/,
+      rule: 'must be CARD-BATCH, CARD-KEYGEN, CARD-SUGI or CARDK-…',
+    },
     DAOUTRX: { pattern: DAOUTRX, rule: 'must be a DAOUTRX of at most 20 characters' },
     ORDERNO: { pattern: /^[^|\p{Cc}]{1,50}$/u, rule: 'must be an ORDERNO of at most 50 characters' },
     AMOUNT: WON,

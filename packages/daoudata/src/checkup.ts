@@ -27,7 +27,14 @@ export function daoudataCheckup(options: DaoudataOptions, account: AccountRef, p
         return lookup;
       },
     },
-    advice: { FAIL: NOT_OPENED, '9101': CPID, '9103': KEY, '9104': NOT_OPENED, '9105': NOT_OPENED, '': `${KEY}; ${CPID}` },
+    advice: {
+      FAIL: NOT_OPENED,
+      '9101': CPID,
+      '9103': KEY,
+      '9104': NOT_OPENED,
+      '9105': NOT_OPENED,
+      '': `${KEY}; ${CPID}`,
+    },
     address: { none: 'no source says that Kiwoompay looks at the address of who asks' },
     charset: {
       answers: 'cp949',

@@ -108,7 +108,9 @@ function eventOf(
   const reading = code === '' ? null : readCode(meaningOf(codesOf('charge'), code), pg);
   if (reading !== null) {
     // That a cancel was refused changes nothing; of other codes nobody knows what they say.
-    return !isCancel && reading.kind === 'refused' ? [{ ...head, kind: 'decline', trust, failure: reading.failure }] : [];
+    return !isCancel && reading.kind === 'refused'
+      ? [{ ...head, kind: 'decline', trust, failure: reading.failure }]
+      : [];
   }
   // Of a cancel nothing tells what is left, nor whether AMOUNT is the part's or the payment's.
   if (isCancel) return [{ ...head, kind: 'changed', trust: 'ask-first' }];

@@ -35,6 +35,7 @@ import { Contracts, type Contract } from './contracts.js';
 import { checkCancelExtras, daoudataExtras } from './extras.js';
 import { cancelMethod, type Way } from './methods.js';
 import { readNotification } from './notification.js';
+import type { Sources } from './notification-sources.js';
 import type { DaoudataOptions } from './options.js';
 import { cancelMessage, chargeMessage, issueMessage, keyInMessage, type Message } from './request.js';
 import { ownOf, type OwnFields } from './own-fields.js';
@@ -47,14 +48,14 @@ const ADAPTER = `daoudata/${VARIANT}`;
 export class DaoudataProvider implements BillingKeyProvider, KeyInProvider, PaymentCanceller, NotificationReceiver {
   readonly #owner: HandleOwner;
   readonly #ports: Ports;
-  readonly #mode: DaoudataOptions['mode'];
+  readonly #sources: Sources;
   readonly #contracts: Contracts;
   readonly #client: DaoudataClient;
 
   constructor(options: DaoudataOptions, account: AccountRef, ports: Ports) {
     this.#owner = { account, variant: VARIANT };
     this.#ports = ports;
-    this.#mode = options.mode;
+    this.#sources = { mode: options.mode, isSimulated: options.baseUrls?.['api'] !== undefined };
     this.#contracts = new Contracts(options);
     this.#client = new DaoudataClient(options, account, ports);
   }
@@ -119,12 +120,8 @@ export class DaoudataProvider implements BillingKeyProvider, KeyInProvider, Paym
   }
 
   async readNotification(message: InboundHttp): Promise<Received> {
-    return readNotification(message, {
-      owner: this.#owner,
-      contracts: this.#contracts,
-      mode: this.#mode,
-      sealer: this.#ports.sealer,
-    });
+    const { sealer } = this.#ports;
+    return readNotification(message, { ...this.#sources, owner: this.#owner, contracts: this.#contracts, sealer });
   }
 
   /** `AUTOKEY`, as Kiwoompay issued it to the CPID for billing */

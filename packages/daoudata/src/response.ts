@@ -108,7 +108,8 @@ export function readApproval(
 ): Reading<PaymentFields> {
   return read<PaymentFields>(answer, operation, expected, (fields) => {
     const { orderId, amount, instalmentMonths, key, own } = expected;
-    const isSameKey = key === undefined || fields['AUTOKEY'] === undefined || isSecretText(key, valueOf(fields, 'AUTOKEY'));
+    const isSameKey =
+      key === undefined || fields['AUTOKEY'] === undefined || isSecretText(key, valueOf(fields, 'AUTOKEY'));
     if (!isSame(fields, 'ORDERNO', orderId) || !isAmount(fields, amount) || !isSameKey) return UNAUTHENTIC;
     const pgPaymentId = valueOf(fields, 'DAOUTRX');
     if (pgPaymentId === undefined || !DAOUTRX.test(pgPaymentId)) return BROKEN;

@@ -6,7 +6,14 @@ import { answerOf, API_KEY, AUTO_KEY, DAOUTRX, HANDLE, TOKEN } from './example.j
 const HOSTS = ['.kiwoompay.co.kr', '.payjoa.co.kr', new URL('http://127.0.0.1:8080')];
 const SECRETS = [secret(API_KEY)];
 const OWN = { cpid: 'CTSTEST01', method: 'CARD-BATCH', atMost: 9900 };
-const EXPECTED = { orderId: 'BILL-0001', amount: won(9900), instalmentMonths: 3, own: OWN, token: TOKEN, secrets: SECRETS };
+const EXPECTED = {
+  orderId: 'BILL-0001',
+  amount: won(9900),
+  instalmentMonths: 3,
+  own: OWN,
+  token: TOKEN,
+  secrets: SECRETS,
+};
 const PAID = {
   RESULTCODE: '0000',
   ERRORMESSAGE: '정상 처리 되었습니다.',
@@ -23,7 +30,8 @@ const CANCELLED = { RESULTCODE: '0000', TRXID: DAOUTRX, AMOUNT: '4000', TOKEN: T
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const ready = (fields: Fields | string, more = {}): Reading<Session> => readReady(answerOf(fields, more), HOSTS, SECRETS);
+const ready = (fields: Fields | string, more = {}): Reading<Session> =>
+  readReady(answerOf(fields, more), HOSTS, SECRETS);
 const paid = (fields: Fields, more = {}): Reading<PaymentFields> =>
   readApproval(answerOf({ ...PAID, ...fields }, more), 'key-in', EXPECTED);
 const charged = (fields: Fields): Reading<PaymentFields> =>
@@ -75,7 +83,7 @@ describe('Kiwoompay answers: the first step', () => {
     'FAIL in place of the token': { RETURNURL, TOKEN: 'FAIL' },
     'no token': { RETURNURL },
     'an empty address': { RETURNURL: '', TOKEN: 'abc' },
-    'nothing': {},
+    nothing: {},
   })) {
     it(`does not let the merchant in by ${what}`, () => {
       const reading = ready(fields);
@@ -173,7 +181,11 @@ describe('Kiwoompay answers: the second step', () => {
 
   it('leaves out what is not told or cannot be', () => {
     const reading = paid({ CARDCODE: undefined, AUTHNO: '', AUTHDATE: '20260230093001' });
-    expect(reading.kind === 'success' ? reading.value : {}).not.to.have.any.keys('card', 'approvalNumber', 'approvedAt');
+    expect(reading.kind === 'success' ? reading.value : {}).not.to.have.any.keys(
+      'card',
+      'approvalNumber',
+      'approvedAt',
+    );
   });
 
   it('is a whole cancel when nothing can be left', () => {

@@ -75,7 +75,11 @@ describe('Kiwoompay card codes', () => {
   });
 
   it('name the banks that merged by both', () => {
-    expect([cardCompany('CCLG'), cardCompany('CCHN'), cardCompany('CCKE')]).to.deep.equal(['신한', '하나(SK)', '하나(외환)']);
+    expect([cardCompany('CCLG'), cardCompany('CCHN'), cardCompany('CCKE')]).to.deep.equal([
+      '신한',
+      '하나(SK)',
+      '하나(외환)',
+    ]);
   });
 
   it('are no others', () => {

@@ -52,5 +52,10 @@ export function answerOf(
 ): Answer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const headers = contentType === '' ? {} : { 'content-type': contentType };
-  return { reached: 'answered', status, headers, body: encode(text, charset === 'utf-8' ? 'utf-8' : 'cp949') } as unknown as Answer;
+  return {
+    reached: 'answered',
+    status,
+    headers,
+    body: encode(text, charset === 'utf-8' ? 'utf-8' : 'euc-kr'),
+  } as unknown as Answer;
 }

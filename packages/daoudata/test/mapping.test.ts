@@ -6,7 +6,14 @@ import { API_KEY, BILLING, BUYER, CARD, CHARGE, HANDLE, KEY_IN, TOKEN } from './
 
 const K_BILLING: Contract = { ...BILLING, cpid: 'CTSTESTK1', cardModule: 'K' };
 const PLAIN: Contract = { ...KEY_IN, cpid: 'CTSTEST18', billType: '18', productType: '2' };
-const ISSUE: CheckedIssue = { orderId: 'K-1', requestId: 'K-1', name: '키', instalmentMonths: 0, buyer: BUYER, card: CARD };
+const ISSUE: CheckedIssue = {
+  orderId: 'K-1',
+  requestId: 'K-1',
+  name: '키',
+  instalmentMonths: 0,
+  buyer: BUYER,
+  card: CARD,
+};
 const { key, ...ORDER } = CHARGE;
 const TYPED: CheckedKeyIn = { ...ORDER, card: CARD };
 
@@ -17,7 +24,8 @@ const charge = (request: Partial<CheckedCharge> = {}, extras = {}): Readonly<Rec
 const keyIn = (request: Partial<CheckedKeyIn> = {}, contract = KEY_IN, extras = {}): Readonly<Record<string, string>> =>
   keyInMessage({ ...TYPED, ...request }, extras, contract).second;
 const cancel = (request: object = {}): Readonly<Record<string, string>> =>
-  cancelMessage({ handle: HANDLE, amount: won(4000), reason: '고객 요청 취소', ...request }, 'CARD-BATCH', BILLING).second;
+  cancelMessage({ handle: HANDLE, amount: won(4000), reason: '고객 요청 취소', ...request }, 'CARD-BATCH', BILLING)
+    .second;
 
 /** @returns the field that is refused */
 function refusedField(call: () => unknown): string | undefined {
@@ -84,14 +92,23 @@ describe('Kiwoompay requests: payments', () => {
   it('name the buyer as far as there is a field', () => {
     const buyer = { ...BUYER, name: '홍길동', email: 'a@example.com', phone: '01012345678' };
     for (const fields of [charge({ buyer }), keyIn({ buyer }), issue({ buyer })]) {
-      expect(fields).to.include({ USERID: 'user-1', IPADDRESS: '203.0.113.7', USERNAME: '홍길동', EMAIL: 'a@example.com' });
+      expect(fields).to.include({
+        USERID: 'user-1',
+        IPADDRESS: '203.0.113.7',
+        USERNAME: '홍길동',
+        EMAIL: 'a@example.com',
+      });
       expect(Object.values(fields)).not.to.include('01012345678');
     }
     expect(charge()).not.to.have.any.keys('USERNAME', 'EMAIL');
   });
 
   it('have two digits of months', () => {
-    expect([0, 3, 12].map((instalmentMonths) => charge({ instalmentMonths })['QUOTA'])).to.deep.equal(['00', '03', '12']);
+    expect([0, 3, 12].map((instalmentMonths) => charge({ instalmentMonths })['QUOTA'])).to.deep.equal([
+      '00',
+      '03',
+      '12',
+    ]);
     expect(keyIn({ instalmentMonths: 2 })['QUOTA']).to.equal('02');
   });
 

@@ -30,11 +30,7 @@ const issued = issueMessage(
   { productCode },
   BILLING,
 );
-const cancelled = cancelMessage(
-  { handle: HANDLE, amount: won(4000), reason: '고객 요청 취소' },
-  'CARD-BATCH',
-  BILLING,
-);
+const cancelled = cancelMessage({ handle: HANDLE, amount: won(4000), reason: '고객 요청 취소' }, 'CARD-BATCH', BILLING);
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 describe('Kiwoompay: worked examples', () => {
@@ -61,11 +57,15 @@ describe('Kiwoompay: worked examples', () => {
 
   for (const [text, bytes, inQuery] of TEXTS) {
     it(`§5 writes ${text} in EUC-KR`, () => {
-      expect(hex(jsonBody({ A: text }, 'cp949'))).to.equal(`${hex(Buffer.from('{"A":"'))}${bytes}${hex(Buffer.from('"}'))}`);
+      expect(hex(jsonBody({ A: text }, 'cp949'))).to.equal(
+        `${hex(Buffer.from('{"A":"'))}${bytes}${hex(Buffer.from('"}'))}`,
+      );
       if (inQuery === undefined) return;
       expect(queryFields(`/?A=${inQuery}`, 'cp949')).to.deep.equal({ A: text });
       // A form has + for a blank, which a query may have as %20.
-      expect(Buffer.from(formBody({ A: text }, 'cp949')).toString('ascii')).to.equal(`A=${inQuery.replaceAll('%20', '+')}`);
+      expect(Buffer.from(formBody({ A: text }, 'cp949')).toString('ascii')).to.equal(
+        `A=${inQuery.replaceAll('%20', '+')}`,
+      );
     });
   }
 
