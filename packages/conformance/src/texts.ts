@@ -95,7 +95,8 @@ function charactersOf(field: string): readonly string[] {
 function fillersOf(field: string, limit: TextLimit): readonly string[] {
   const characters = field === 'buyer.phone' ? ['0'] : ['a', '가'];
   const taken = characters.filter((one) => fits(one, limit));
-  return taken.length === 0 ? ['0'] : taken;
+  // A text that is no text until it is whole, an address say, cannot be made of one character.
+  return taken.length === 0 ? ['0'].filter((one) => fits(one, limit)) : taken;
 }
 
 function filled(filler: string, ascii: string, limit: TextLimit): string {

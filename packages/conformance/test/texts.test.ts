@@ -37,4 +37,10 @@ describe('texts for a limit', () => {
   it('of a telephone number are digits', () => {
     expect(exactTexts('buyer.phone', { maxBytes: 3, countedIn: 'utf-8' })).to.deep.equal(['000']);
   });
+
+  it('are none where a text is made of more than one kind of character', () => {
+    const address: TextLimit = { maxBytes: 15, countedIn: 'utf-8', pattern: /^\d+(\.\d+){3}$/ };
+    expect([exactTexts('buyer.ip', address), longerTexts('buyer.ip', address)]).to.deep.equal([[], []]);
+    expect(refusedCharacters('buyer.ip', address)).to.include.members(['a가a', 'aaa']);
+  });
 });
