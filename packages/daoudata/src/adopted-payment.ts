@@ -14,7 +14,7 @@ export function adoptedPayment(fields: Readonly<Record<string, string>>, contrac
       rule: 'must be CARD-BATCH, CARD-KEYGEN, CARD-SUGI or CARDK-…',
     },
     DAOUTRX: { pattern: DAOUTRX, rule: 'must be a DAOUTRX of at most 20 characters' },
-    ORDERNO: { pattern: /^[^|\p{Cc}]{1,50}$/u, rule: 'must be an ORDERNO of at most 50 characters' },
+    ORDERNO: { pattern: /^(?! )[^|\p{Cc}]{1,50}(?<! )$/u, rule: 'must be an ORDERNO of at most 50 characters' },
     AMOUNT: WON,
     REMAINAMOUNT: WON,
   });

@@ -3,6 +3,7 @@ import {
   InputError,
   newAttempt,
   payment,
+  present,
   sealHandle,
   secret,
   type AccountRef,
@@ -85,7 +86,11 @@ export class DaoudataProvider implements BillingKeyProvider, KeyInProvider, Paym
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
     const contract = this.#contracts.of('billing');
     const message = chargeMessage(request, daoudataExtras(request.extras), contract);
-    return this.#pay('charge', 'BATCH', request, context, { message, secrets: [request.key.value] });
+    return this.#pay('charge', 'BATCH', request, context, {
+      message,
+      key: request.key.value,
+      secrets: [request.key.value],
+    });
   }
 
   async payByKeyIn(request: CheckedKeyIn, context?: CallContext): Promise<ChargeOutcome<'key-in'>> {
@@ -147,7 +152,7 @@ export class DaoudataProvider implements BillingKeyProvider, KeyInProvider, Paym
     way: Way,
     order: Pick<CheckedCharge, 'orderId' | 'requestId' | 'amount' | 'instalmentMonths'>,
     context: CallContext | undefined,
-    wire: { readonly message: Message; readonly secrets: readonly Secret[] },
+    wire: { readonly message: Message; readonly key?: Secret; readonly secrets: readonly Secret[] },
   ): Promise<ChargeOutcome<O>> {
     const { orderId, requestId, amount, instalmentMonths } = order;
     const { contract } = wire.message;
@@ -160,7 +165,8 @@ export class DaoudataProvider implements BillingKeyProvider, KeyInProvider, Paym
       ids: { orderNo: orderId },
     });
     const own = ownOf(contract, cancelMethod(contract.cardModule, way), amount);
-    const expected = { orderId, amount, instalmentMonths, own, secrets: [contract.apiKey, ...wire.secrets] };
+    const secrets = [contract.apiKey, ...wire.secrets];
+    const expected = { orderId, amount, instalmentMonths, own, secrets, ...present({ key: wire.key }) };
     const moved = await this.#client.move({
       ...{ attempt, recovery: RECOVERY[operation], context, message: wire.message },
       read: (answer: Answer, token: Secret) => readApproval(answer, operation, { ...expected, token }),

@@ -5,7 +5,6 @@ import {
   maskJson,
   maskText,
   meaningOf,
-  NO_RECOVERY,
   present,
   readCode,
   refusal,
@@ -135,7 +134,8 @@ export function readApproval(
 export function readCancel(answer: Answer, expected: ExpectedCancel): Reading<PaymentFields> {
   return read<PaymentFields>(answer, 'cancel', expected, (fields) => {
     const { handle, amount } = expected;
-    if (!isSame(fields, 'TRXID', handle.pgPaymentId) || !isAmount(fields, amount)) return UNAUTHENTIC;
+    const isAbout = valueOf(fields, 'TRXID') === handle.pgPaymentId && digitsField(fields, 'AMOUNT') === amount.minor;
+    if (!isAbout) return UNAUTHENTIC;
     const { pgPaymentId, orderId, own } = handle;
     const atMost = expected.atMost - amount.minor;
     return success<PaymentFields>({
@@ -161,7 +161,7 @@ function read<T>(
   const code = fields === null ? undefined : valueOf(fields, 'RESULTCODE');
   if (fields === null || code === undefined) return BROKEN;
   const pg = wordsOf(answer, fields, code, [token, ...secrets]);
-  const unsuccessful = readCode(meaningOf(codesOf(operation), code), pg, NO_RECOVERY);
+  const unsuccessful = readCode(meaningOf(codesOf(operation), code), pg);
   if (unsuccessful !== null) return unsuccessful;
   if (!isSecretText(token, valueOf(fields, 'TOKEN'))) return { ...UNAUTHENTIC, pg };
   const judged = onSuccess(fields);

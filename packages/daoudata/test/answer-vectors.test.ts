@@ -63,6 +63,6 @@ describe('Kiwoompay: published answers', () => {
       cancellable: null,
       own: { cpid: 'CTSTEST01', method: 'CARD-BATCH', atMost: 5900 },
     });
-    expect(raw).to.include({ TRXID: DAOUTRX, AMOUNT: '4000', CANCELDATE: '20260106101112' });
+    expect(raw).to.include({ TRXID: DAOUTRX, AMOUNT: '4000' });
   });
 });

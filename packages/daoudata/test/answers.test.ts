@@ -112,7 +112,6 @@ describe('Kiwoompay answers: the second step', () => {
   it('may leave out what contradicts nothing', () => {
     expect(judged(paid({ ORDERNO: undefined, AMOUNT: undefined, AUTHNO: undefined }))).to.equal('success');
     expect(judged(charged({}))).to.equal('success');
-    expect(judged(cancelled({ TRXID: undefined, AMOUNT: undefined }))).to.equal('success');
   });
 
   for (const [field, value] of [
@@ -129,7 +128,9 @@ describe('Kiwoompay answers: the second step', () => {
     expect(judged(charged({ AUTOKEY: 'c20261A1A0001' }))).to.equal('unauthentic_answer');
     expect(judged(charged({ AUTOKEY: null }))).to.equal('unauthentic_answer');
     expect(judged(cancelled({ TRXID: DAOUTRX.toUpperCase() }))).to.equal('unauthentic_answer');
-    expect(judged(cancelled({ AMOUNT: '9900' }))).to.equal('unauthentic_answer');
+    for (const wrong of [{ AMOUNT: '9900' }, { AMOUNT: undefined }, { TRXID: undefined }]) {
+      expect(judged(cancelled(wrong)), JSON.stringify(wrong)).to.equal('unauthentic_answer');
+    }
     expect(judged(cancelled({ TOKEN: 'other' }))).to.equal('unauthentic_answer');
   });
 
@@ -146,9 +147,11 @@ describe('Kiwoompay answers: the second step', () => {
     expect(judged(cancelled({ RESULTCODE: '9206' }))).to.equal('refused: already_cancelled, stated');
   });
 
-  it('is presumed to be a refusal by a code of no list, since nobody can be asked', () => {
-    expect(judged(paid({ RESULTCODE: '8901' }))).to.equal('refused: unlisted_code, presumed');
-    expect(judged(paid({ RESULTCODE: 8901 }))).to.equal('refused: unlisted_code, presumed');
+  it('is a doubt by a code of no list', () => {
+    for (const RESULTCODE of ['8901', 8901, '0', 'FAIL']) {
+      expect(judged(paid({ RESULTCODE })), String(RESULTCODE)).to.equal('unlisted_code');
+      expect(judged(cancelled({ RESULTCODE })), String(RESULTCODE)).to.equal('unlisted_code');
+    }
   });
 
   it('is a doubt by a code that says so', () => {
