@@ -45,7 +45,7 @@ function firstStep(office: Office, request: WireRequest): Call {
     const forced = fault?.kind === 'answer-code' ? fault : undefined;
     try {
       const answer = ready(office, request.headers['authorization'], readBody(request), fault);
-      return forced ? codeAnswer(office, forced.code ?? '', {}, false) : wireAnswer(office, answer, SUCCESS, false);
+      return forced ? codeAnswer(office, forced.code ?? '', {}, false) : wireAnswer(office, answer, undefined, false);
     } catch (error) {
       return refusalAnswer(office, error, {});
     }
@@ -115,9 +115,11 @@ function refusalAnswer(office: Office, error: unknown, token: Answer): WireAnswe
   return wireAnswer(office, { RESULTCODE: code, ERRORMESSAGE: text ?? textOf(code), ...token }, code, booked);
 }
 
-function wireAnswer({ answers }: Office, answer: Answer, pgCode: string, booked: boolean): WireAnswer {
+/** @param pgCode undefined for an answer that has none */
+function wireAnswer({ answers }: Office, answer: Answer, pgCode: string | undefined, booked: boolean): WireAnswer {
   const text = JSON.stringify(answer);
-  return { status: 200, contentType: 'application/json', ...answers, text, pgCode, booked };
+  const code = pgCode === undefined ? {} : { pgCode };
+  return { status: 200, contentType: 'application/json', ...answers, text, ...code, booked };
 }
 
 /** Looks at a request without judging it, so that it can be logged and struck by faults even when it is refused later. */

@@ -7,24 +7,24 @@ const KEY_IN = ['key-in'] as const;
 /** Whatever took a payment can give it back. */
 const ALWAYS = ['cancel', 'partial-cancel', 'notifications'] as const;
 
-/** What an account has: what its CPIDs are contracted for. What the K card does is known from lists alone. */
+/** What an account has: what its CPIDs are contracted for. */
 export function shapeOf({ billing, keyIn }: DaoudataOptions): AccountShape<DaoudataCapability> {
-  const isBilled = billing === undefined ? [] : BILLING;
-  const isKeyedIn = keyIn === undefined ? [] : KEY_IN;
+  const [hasBilling, hasKeyIn] = [billing !== undefined, keyIn !== undefined];
+  const wanted = (option: string): string => `give ${option} with its CPID to have it`;
   return {
-    capabilities: [...isBilled, ...isKeyedIn, ...ALWAYS],
-    unverified: [
-      ...(billing?.cardModule === 'K' ? isBilled : []), //
-      ...(keyIn?.cardModule === 'K' ? isKeyedIn : []),
-    ],
+    capabilities: [...(hasBilling ? BILLING : []), ...(hasKeyIn ? KEY_IN : []), ...ALWAYS],
+    // What the K card does is known from lists alone. A CPID that is not there may yet be one.
+    unverified: [...(isK(billing ?? keyIn) ? BILLING : []), ...(isK(keyIn ?? billing) ? KEY_IN : [])],
     elsewhere: {
-      ...(billing === undefined
-        ? Object.fromEntries(BILLING.map((name) => [name, 'give billing with its CPID to have it']))
-        : {}),
-      ...(keyIn === undefined ? { 'key-in': 'give keyIn with its CPID to have it' } : {}),
+      ...(hasBilling ? {} : { 'billing-key-by-api': wanted('billing'), charge: wanted('billing') }),
+      ...(hasKeyIn ? {} : { 'key-in': wanted('keyIn') }),
     },
     limits: limitsOf(billing, keyIn),
   };
+}
+
+function isK(options: CpidOptions | undefined): boolean {
+  return options?.cardModule === 'K';
 }
 
 /** Which card data is needed depends on the contract. */
