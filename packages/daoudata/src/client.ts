@@ -62,7 +62,7 @@ export class DaoudataClient {
     const { url, token } = ready.value;
     return this.#calls.move<T>({
       ...call,
-      request: { ...this.#post(contract, token), url, route: '/{RETURNURL}', body },
+      request: { ...this.#post(contract, token), url, route: '/pay/{RETURNURL}', body },
       read: (answer) => read(answer, token),
     });
   }

@@ -6,11 +6,13 @@ const SOURCES: Readonly<Record<DaoudataOptions['mode'], readonly string[]>> = {
   test: ['123.140.121.205'],
 };
 
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1)$/;
+
 /** Whose notifications an account waits for. */
 export interface Sources {
   readonly mode: DaoudataOptions['mode'];
-  /** The account talks to a simulator, which has none of these addresses */
-  readonly isSimulated: boolean;
+  /** The account's Kiwoompay is a simulator on this machine, and so is what tells of its payments */
+  readonly isLocal: boolean;
 }
 
 /**
@@ -19,10 +21,11 @@ export interface Sources {
  */
 export function sourceOf(
   address: string | undefined,
-  { mode, isSimulated }: Sources,
+  { mode, isLocal }: Sources,
 ): 'source-checked' | 'ask-first' | null {
   if (address === undefined || address === '') return 'ask-first';
   // A socket that listens to IPv6 too shows addresses of IPv4 so.
-  if (SOURCES[mode].includes(address.replace(/^::ffff:/i, ''))) return 'source-checked';
-  return isSimulated ? 'ask-first' : null;
+  const plain = address.replace(/^::ffff:/i, '');
+  const isPublished = isLocal ? LOOPBACK.test(plain) : SOURCES[mode].includes(plain);
+  return isPublished ? 'source-checked' : null;
 }

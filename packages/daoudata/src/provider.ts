@@ -56,9 +56,10 @@ export class DaoudataProvider implements BillingKeyProvider, KeyInProvider, Paym
   constructor(options: DaoudataOptions, account: AccountRef, ports: Ports) {
     this.#owner = { account, variant: VARIANT };
     this.#ports = ports;
-    this.#sources = { mode: options.mode, isSimulated: options.baseUrls?.['api'] !== undefined };
+
     this.#contracts = new Contracts(options);
     this.#client = new DaoudataClient(options, account, ports);
+    this.#sources = { mode: options.mode, isLocal: this.#client.host.protocol === 'http:' };
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {

@@ -4,6 +4,8 @@ import { paymentOf, Shop } from './shop.js';
 
 const OK = '<html><body><RESULT>SUCCESS</RESULT></body></html>';
 const TEST_SOURCE = '123.140.121.205';
+/** Where a simulated Kiwoompay is */
+const LOCAL = '127.0.0.1';
 /** 홍길동 and 월 구독 in EUC-KR */
 const FIELDS: Readonly<Record<string, string>> = {
   PAYMETHOD: 'CARD',
@@ -74,7 +76,7 @@ describe('Kiwoompay notifications', () => {
   });
 
   it('have the payment, its card masked, when they come from an address of Kiwoompay', async () => {
-    for (const source of [TEST_SOURCE, `::ffff:${TEST_SOURCE}`]) {
+    for (const source of [LOCAL, `::ffff:${LOCAL}`]) {
       const event = eventOf(await read(getting({}, source)));
       if (event.kind !== 'payment') throw new Error(event.kind);
       const { payment, trust } = event;
@@ -92,7 +94,7 @@ describe('Kiwoompay notifications', () => {
 
   it('may call time and months by their other names, and leave them out', async () => {
     const names = { SETTDATE: undefined, AUTHDATE: '20260105093002', ALLOTMON: undefined, INSTALLMONTH: '00' };
-    const event = eventOf(await read(getting(names, TEST_SOURCE)));
+    const event = eventOf(await read(getting(names, LOCAL)));
     expect(event.kind === 'payment' ? event.payment : {}).to.deep.include({
       approvedAt: '2026-01-05T09:30:02+09:00',
       instalmentMonths: 0,
@@ -105,7 +107,7 @@ describe('Kiwoompay notifications', () => {
       CARDCODE: 'CCXX',
       CARDNAME: 'X',
     };
-    const bare = eventOf(await read(getting(less, TEST_SOURCE)));
+    const bare = eventOf(await read(getting(less, LOCAL)));
     if (bare.kind !== 'payment') throw new Error(bare.kind);
     expect(bare.payment).not.to.have.any.keys('approvedAt', 'instalmentMonths', 'approvalNumber');
     expect(bare.payment.card).to.deep.equal({ issuer: 'X' });
@@ -116,7 +118,7 @@ describe('Kiwoompay notifications', () => {
       ['9460-0000-0000-0020', '9460-0*-****-0020'],
       ['946000******0020', '946000******0020'],
     ] as const) {
-      const event = eventOf(await read(getting({ CARDNO }, TEST_SOURCE)));
+      const event = eventOf(await read(getting({ CARDNO }, LOCAL)));
       const shown = event.kind === 'payment' ? event.payment.card?.masked : undefined;
       expect(shown?.replace(/[^*\d]/g, '').length, masked).to.be.at.least(16);
       expect(shown).not.to.match(/\d{7}/);
@@ -132,14 +134,14 @@ describe('Kiwoompay notifications', () => {
 
   it('of a cancel say that something changed, wherever they come from', async () => {
     for (const PAYMETHOD of ['CARD_CANCEL', 'CARDK_CANCEL', 'CARD-BATCH_CANCEL']) {
-      const event = eventOf(await read(getting({ PAYMETHOD }, TEST_SOURCE)));
+      const event = eventOf(await read(getting({ PAYMETHOD }, LOCAL)));
       expect(event).to.deep.include({ kind: 'changed', trust: 'ask-first' });
       expect(event).not.to.have.any.keys('payment', 'told');
     }
   });
 
   it('of a refusal are a decline; of a code that nobody knows, nothing', async () => {
-    const declined = eventOf(await read(getting({ RESULTCODE: '1071', ERRORMESSAGE: 'no' }, TEST_SOURCE)));
+    const declined = eventOf(await read(getting({ RESULTCODE: '1071', ERRORMESSAGE: 'no' }, LOCAL)));
     expect(declined.kind === 'decline' ? declined.failure.reason : declined.kind).to.equal('stolen_or_lost');
     for (const change of [
       { RESULTCODE: '8901' },
@@ -199,7 +201,9 @@ describe('Kiwoompay notifications', () => {
       expect(why(received), String(last)).to.equal(last > 199 && last < 210 ? 'received' : 'unknown_source');
     }
     expect(why(await read(getting({ CPID: 'SHOP1' }, TEST_SOURCE), live))).to.equal('unknown_source');
-    expect(eventOf(await read(getting({}, '127.0.0.1'))).trust).to.equal('ask-first');
+    expect(eventOf(await read(getting({}, '127.0.0.1'))).trust).to.equal('source-checked');
+    expect(eventOf(await read(getting({}, '::1'))).trust).to.equal('source-checked');
+    expect(why(await read(getting({}, TEST_SOURCE)))).to.equal('unknown_source');
   });
 
   describe('and an attempt that nobody can be asked about', () => {
@@ -209,9 +213,9 @@ describe('Kiwoompay notifications', () => {
       const told = { ORDERNO: attempt.orderId, AMOUNT: '9900', DAOUTRX: String(booked?.pgPaymentId) };
       const asked = eventOf(await read(getting(told)));
       expect(await registry.settle(attempt, asked)).to.include({ status: 'unknown', doubt: 'no_way_to_ask' });
-      const other = eventOf(await read(getting({ ...told, AMOUNT: '9901' }, TEST_SOURCE)));
+      const other = eventOf(await read(getting({ ...told, AMOUNT: '9901' }, LOCAL)));
       expect(await registry.settle(attempt, other)).to.include({ status: 'unknown' });
-      const settled = await registry.settle(attempt, eventOf(await read(getting(told, TEST_SOURCE))));
+      const settled = await registry.settle(attempt, eventOf(await read(getting(told, LOCAL))));
       if (settled?.status !== 'approved') throw new Error(JSON.stringify(settled));
       const payment = paymentOf(settled);
       const cancelled = await registry.get('daoudata', 'cancel').cancelPayment({

@@ -47,7 +47,7 @@ describe('Kiwoompay by its integrated API', () => {
       expect(second?.headers['token']).to.be.a('string').and.not.equal('');
       expect(shop.events.map(({ operation, path }) => `${operation} ${path}`).slice(-2)).to.deep.equal([
         'ready /pay/ready',
-        'charge /{RETURNURL}',
+        'charge /pay/{RETURNURL}',
       ]);
     });
 
