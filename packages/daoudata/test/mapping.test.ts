@@ -14,8 +14,8 @@ const ISSUE: CheckedIssue = {
   buyer: BUYER,
   card: CARD,
 };
-const { key, ...ORDER } = CHARGE;
-const TYPED: CheckedKeyIn = { ...ORDER, card: CARD };
+const { orderId, requestId, name, amount, instalmentMonths } = CHARGE;
+const TYPED: CheckedKeyIn = { orderId, requestId, name, amount, instalmentMonths, buyer: BUYER, card: CARD };
 
 const issue = (request: Partial<CheckedIssue> = {}, contract = BILLING): Readonly<Record<string, string>> =>
   issueMessage({ ...ISSUE, ...request }, {}, contract).second;

@@ -17,10 +17,14 @@ function fieldOf(options: DaoudataOptions): string | undefined {
   }
 }
 
-const without = (options: DaoudataOptions, name: 'billing' | 'keyIn'): DaoudataOptions => {
-  const { [name]: _left, ...rest } = options;
-  return rest as DaoudataOptions;
-};
+const BILLING = D.billing ?? expect.fail('no CPID for billing');
+const KEY_IN = D.keyIn ?? expect.fail('no CPID for key-in payments');
+
+function without(options: DaoudataOptions, name: 'billing' | 'keyIn'): DaoudataOptions {
+  return Object.fromEntries(
+    Object.entries(options).filter(([option]) => option !== name),
+  ) as unknown as DaoudataOptions;
+}
 const capabilities = (options: DaoudataOptions): readonly string[] =>
   [...daoudata.registration(options).capabilities].sort();
 
@@ -48,9 +52,9 @@ describe('Kiwoompay accounts', () => {
   it('opt in to what the K card moves, and to nothing of the D card', () => {
     expect([...daoudata.registration(K).unverified]).to.deep.equal(['billing-key-by-api', 'charge', 'key-in']);
     expect([...daoudata.registration(D).unverified]).to.deep.equal([]);
-    const mixed = { ...D, keyIn: { ...D.keyIn!, cardModule: 'K' } } as DaoudataOptions;
+    const mixed = { ...D, keyIn: { ...KEY_IN, cardModule: 'K' } } as const;
     expect([...daoudata.registration(mixed).unverified]).to.deep.equal(['key-in']);
-    const other = { ...D, billing: { ...D.billing!, cardModule: 'K' } } as DaoudataOptions;
+    const other = { ...D, billing: { ...BILLING, cardModule: 'K' } } as const;
     expect([...daoudata.registration(other).unverified]).to.deep.equal(['billing-key-by-api', 'charge']);
   });
 
@@ -64,26 +68,25 @@ describe('Kiwoompay accounts', () => {
   });
 
   it('have a CPID at least, each once, and none for tests when they are live', () => {
-    expect(fieldOf({ mode: 'test' } as DaoudataOptions)).to.equal('billing');
-    expect(fieldOf({ ...D, keyIn: { ...D.keyIn!, cpid: 'CTS10014' } })).to.equal('keyIn.cpid');
+    expect(fieldOf({ mode: 'test' })).to.equal('billing');
+    expect(fieldOf({ ...D, keyIn: { ...KEY_IN, cpid: 'CTS10014' } })).to.equal('keyIn.cpid');
     expect(fieldOf({ ...without(D, 'keyIn'), mode: 'live' })).to.equal('billing.cpid');
     expect(fieldOf({ ...without(D, 'billing'), mode: 'live' })).to.equal('keyIn.cpid');
     const live = { ...without(D, 'keyIn'), mode: 'live' } as const;
-    expect(fieldOf({ ...live, billing: { ...D.billing!, cpid: 'SHOP1' } })).to.equal(undefined);
+    expect(fieldOf({ ...live, billing: { ...BILLING, cpid: 'SHOP1' } })).to.equal(undefined);
   });
 
   it('name what is wrong in a CPID', () => {
-    const billing = D.billing!;
     for (const [name, wrong] of [
       ['cpid', 'x'.repeat(21)],
       ['cpid', 'a|b'],
       ['apiKey', 'too short'],
-      ['apiKey', `${billing.apiKey} `],
+      ['apiKey', `${BILLING.apiKey} `],
       ['cardModule', 'X'],
       ['productType', '3'],
     ] as const) {
-      expect(fieldOf({ ...D, billing: { ...billing, [name]: wrong } }), name).to.equal(`billing.${name}`);
+      expect(fieldOf({ ...D, billing: { ...BILLING, [name]: wrong } }), name).to.equal(`billing.${name}`);
     }
-    expect(fieldOf({ ...D, keyIn: { ...D.keyIn!, billType: '14' as '13' } })).to.equal('keyIn.billType');
+    expect(fieldOf({ ...D, keyIn: { ...KEY_IN, billType: '14' as '13' } })).to.equal('keyIn.billType');
   });
 });
