@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { acceptsTable } from './accepts-table.js';
 import { LISTED_CODES } from './listed-codes.js';
+import { parseRequest } from './raw-http.js';
 import { halvesOf, SPECIMENS, specimen, withHalves, type Specimen } from './specimens.js';
 import { SPECIAL } from './special-variations.js';
 import { example, type Sent, type Stage } from './stage.js';
@@ -91,6 +92,23 @@ async function takeExample(of: Specimen, stage: Stage): Promise<void> {
   expect(params, JSON.stringify(params)).to.include({ outStatCd: '0021', outRsltCd: '0000' });
   expect(status).to.equal(200);
 }
+
+describe('SettleBank simulator, any bytes', () => {
+  for (const of of SPECIMENS) {
+    it(`answers ${of.name} with a code of the list, whatever has become of its bytes`, () =>
+      onStage(of, async (stage) => {
+        const { body, ...request } = parseRequest(example(of.name));
+        for (let at = 0; at < body.length; at += 7) {
+          const altered = Buffer.from(body);
+          altered[at] = (altered[at] ?? 0) ^ (1 << (at % 8));
+          const { status, params } = await stage.send({ ...request, body: altered });
+          const code = params['outRsltCd'] ?? '';
+          expect(status, `byte ${at}`).to.equal(200);
+          expect(code === '0000' || LISTED_CODES.has(code), `byte ${at}: ${code}`).to.equal(true);
+        }
+      }));
+  }
+});
 
 async function judge(stage: Stage, { name, request, expect: code }: Variation): Promise<void> {
   const before = stage.world.bank.ledger().length;
