@@ -27,7 +27,14 @@ export const STANDARD_CODES: OperationCodes = {
   ...Object.fromEntries(
     MOVING.map((name) => [name, { ...listed(AFTER_MOVING), ...OF_KEYS[name], [SUCCESS]: 'success' }]),
   ),
-  find: { ...listed(AFTER_FIND), [SUCCESS]: 'success', [CANCELLED]: 'success', [NOT_PAID]: 'success' },
+  find: {
+    ...listed(AFTER_FIND),
+    CA10: 'absent',
+    ST06: 'absent',
+    [SUCCESS]: 'success',
+    [CANCELLED]: 'success',
+    [NOT_PAID]: 'success',
+  },
 };
 
 function listed(words: Readonly<Partial<Record<Meaning, string>>>): Record<string, string> {

@@ -1,9 +1,9 @@
 /** Codes about the card and who holds it. */
 export const CODES_OF_CARDS = {
   card_declined: {
-    CA50: '카드 상태 오류 (거래정지)',
-    CA51: '카드 상태 오류 (분실)',
-    CA52: '카드 상태 오류 (도난)',
+    CA50: '카드 상태 오류',
+    CA51: '카드 상태 오류',
+    CA52: '카드 상태 오류',
     CA53: '카드 상태 오류',
     CA54: '카드 상태 오류',
     CA55: '카드 상태 오류',
@@ -18,8 +18,8 @@ export const CODES_OF_CARDS = {
   invalid_card: { CA58: '미등록 카드' },
   limit_exceeded: {
     CA26: '사용횟수 초과',
-    CA31: '한도 초과',
-    CA32: '한도 오류 (잔액 부족)',
+    CA31: '한도 오류',
+    CA32: '한도 오류',
     CA33: '한도 오류',
     CA34: '한도 오류',
     CA35: '한도 오류',

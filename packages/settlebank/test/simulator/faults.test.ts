@@ -196,7 +196,7 @@ describe('SettleBank simulator, faults', () => {
     expect(tables['key-in']).to.include({ CA10: 'not_found', ST99: 'timeout_unknown', '9999': 'timeout_unknown' });
     expect(tables['charge']).to.include({ CA10: 'billing_key_not_found', CA12: 'already_cancelled' });
     expect(tables['remove']).to.include({ CA10: 'already_done', ST06: 'billing_key_not_found' });
-    expect(tables['find']).to.include({ ST06: 'not_found', CA10: 'not_found', '9999': 'pg_unavailable' });
+    expect(tables['find']).to.include({ ST06: 'absent', CA10: 'absent', '9999': 'pg_unavailable' });
   });
 
   function tableOf(operation: string): OperationCodes[string] {
