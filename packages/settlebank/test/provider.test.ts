@@ -130,9 +130,15 @@ describe('SettleBank: the provider, over sockets', () => {
     const outcome = await registry.get('settlebank', 'charge').chargeBillingKey(request);
     expect(outcome).to.include({ status: 'unknown', doubt: 'no_answer' });
     expect(outcome.attempt.ids).to.deep.equal({ mchtTrdNo: 'try-2' });
-    const resolved = await registry.resolve(JSON.parse(JSON.stringify(outcome.attempt)) as Attempt<'charge'>);
+    const attempt = JSON.parse(JSON.stringify(outcome.attempt)) as Attempt<'charge'>;
+    const resolved = await registry.resolve(attempt);
     expect(resolved).to.have.property('status', 'approved');
     expect(resolved).to.have.nested.property('payment.orderId', request.orderId);
+    const about = { account: 'settlebank', orderId: 'try-2', ids: { mchtTrdNo: 'try-2' } };
+    const told = { id: 'e', kind: 'changed', trust: 'ask-first', about } as const;
+    expect(await registry.settle(attempt, told)).to.have.property('status', 'approved');
+    const other = { ...told, about: { ...about, orderId: 'try-3', ids: { mchtTrdNo: 'try-3' } } };
+    expect(await registry.settle(attempt, other)).to.equal(null);
   });
 
   it('finds an order by its day and amount, and by no other amount', async () => {
