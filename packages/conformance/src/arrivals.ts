@@ -63,18 +63,7 @@ async function expectArrival(scene: Scene, act: Act, texts: Texts): Promise<void
     .requests()
     .map(({ bodyBase64, path }) => `${Buffer.from(bodyBase64, 'base64').toString('latin1')} ${path}`);
   const missing = namesOf(texts).filter((name) => !bodies.some((body) => arrives(body, texts[name] ?? '')));
-  const { exceptions } = scene.subject;
-  const excepted = namesOf(texts).filter((name) => exceptions.has(`arrivals/${name}`));
-  expect(
-    missing.filter((name) => !excepted.includes(name)),
-    'what did not arrive',
-  ).to.deep.equal([]);
-  // A short number can be in a hash by chance, but not all of them.
-  if (excepted.length > 0) expect(missing, 'what did not arrive, as it is excepted').not.to.deep.equal([]);
-}
-
-function notesOf({ exceptions }: Subject, names: readonly string[]): string {
-  return [...new Set(names.map((name) => exceptions.note(`arrivals/${name}`)))].join('');
+  expect(missing, 'what did not arrive').to.deep.equal([]);
 }
 
 function saying(job: Job, texts: Texts): Job {

@@ -5,13 +5,15 @@ const TRD_NO = 'the hash covers number, time and amount, and not the trdNo';
 const ENCRYPTED = 'SettleBank wants amounts encrypted; mapping.test.ts opens them';
 const NOT_COMPARED = 'an id of the level 비인증 is not told who holds the card, nor the password';
 
+const encrypted = (act: string): object =>
+  Object.fromEntries(['supply', 'vat', 'taxFree'].map((part) => [`arrivals/${act}/tax.${part}`, ENCRYPTED]));
+
 const OF_ALL = {
   'tampering/key-in/params.trdNo': TRD_NO,
   'tampering/find/params.trdNo': TRD_NO,
   'tampering/find/data.cnclAmt': 'the hash covers the amount of the payment, and not what was cancelled of it',
-  'arrivals/tax.supply': ENCRYPTED,
-  'arrivals/tax.vat': ENCRYPTED,
-  'arrivals/tax.taxFree': ENCRYPTED,
+  ...encrypted('key-in'),
+  ...encrypted('cancel'),
 } as const;
 
 /** An id of the level 인증 can pay in its window only, so there is nothing to begin with. */
@@ -22,6 +24,7 @@ for (const [account, except] of [
       ...OF_ALL,
       'tampering/issue/data.billKey': 'the hash of an issued key covers number and time, and not the key',
       'tampering/charge/params.trdNo': TRD_NO,
+      ...encrypted('charge'),
     },
   ],
   [
