@@ -57,7 +57,7 @@ async function settleLost(scene: Scene, received: readonly Received[]): Promise<
 }
 
 function believed(event: NotificationEvent): string {
-  const asked = 'unsigned' in event && event.unsigned?.includes('state') === true;
+  const asked = 'unsigned' in event && event.unsigned.includes('state');
   return asked ? 'signed, but for its state, so the PG is asked' : BELIEVED[event.trust];
 }
 
