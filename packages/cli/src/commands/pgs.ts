@@ -1,4 +1,4 @@
-import type { Capability, Registration, RecoveryTable } from '@billkey/core';
+import type { Capability, Fidelity, Registration, RecoveryTable } from '@billkey/core';
 import { demoAccounts } from '../demo-accounts.js';
 import { inStoryOrder } from '../demo/story.js';
 import { installedPgs } from '../installed.js';
@@ -14,6 +14,7 @@ export interface ListedAccount {
   readonly capabilities: readonly Capability[];
   readonly unverified: readonly Capability[];
   readonly recovery: RecoveryTable;
+  readonly fidelity: Fidelity;
 }
 
 /** `billkey pgs`: what every installed PG can do, without opening a socket. */
@@ -30,8 +31,10 @@ export function listedAccount({
   capabilities,
   unverified,
   recovery,
+  fidelity,
 }: Registration): ListedAccount {
-  return { account, pg, variant, capabilities: inStoryOrder(capabilities), unverified: [...unverified], recovery };
+  const words = { capabilities: inStoryOrder(capabilities), unverified: [...unverified] };
+  return { account, pg, variant, ...words, recovery, fidelity };
 }
 
 function accountTable(accounts: readonly ListedAccount[], terminal: Terminal): string {
