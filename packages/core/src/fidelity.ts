@@ -35,8 +35,5 @@ interface OperationsOf {
 }
 
 /** A proof for each operation of the capabilities `C`, and for others that the variant sends besides. */
-export type Fidelity<C extends Capability = never> = {
-  readonly [O in ProvenOperation]?: Proof;
-} & {
-  readonly [O in C extends keyof OperationsOf ? OperationsOf[C] : never]: Proof;
-};
+export type Fidelity<C extends Capability = never> = Readonly<Partial<Record<ProvenOperation, Proof>>> &
+  Readonly<Record<C extends keyof OperationsOf ? OperationsOf[C] : never, Proof>>;
