@@ -28,6 +28,7 @@ const BUYER = {
 } satisfies Buyer;
 
 type Order = Omit<KeyInRequest, 'card'>;
+type Pay = (order: Order, context?: CallContext) => Promise<ChargeOutcome>;
 
 /** A movement of money that the bank must know of, oldest first. */
 export interface Movement {
@@ -55,8 +56,12 @@ export class Story {
 
   /** Everything but what ends the key. */
   async play(): Promise<void> {
-    if (this.#can('billing-key-by-api')) await this.#withKey();
-    if (this.#can('key-in')) await this.#byKeyIn();
+    if (this.#can('billing-key-by-api')) {
+      const key = await this.#issue();
+      this.key = key;
+      await this.#purchases('charge', (order, context) => this.#charge(key, order, context), key);
+    }
+    if (this.#can('key-in')) await this.#purchases('key-in', (order, context) => this.#keyIn(order, context));
   }
 
   /** One more purchase with the key: what became of it. */
@@ -68,27 +73,6 @@ export class Story {
     return said(outcome);
   }
 
-  async #withKey(): Promise<void> {
-    const key = await this.#issue();
-    this.key = key;
-    const bought = this.#order('charge', 'sub');
-    await this.#cancelInParts(this.#paid(await this.#charge(key, bought), bought));
-    const kept = this.#order('charge', 'keep');
-    this.standing = this.#paid(await this.#charge(key, kept), kept);
-    await this.#lose('charge', key, this.#order('charge', 'lost'));
-    if (!this.#can('cancel')) return;
-    const taken = this.#order('charge', 'taken');
-    await this.#loseCancel(this.#paid(await this.#charge(key, taken), taken));
-  }
-
-  async #byKeyIn(): Promise<void> {
-    const bought = this.#order('key-in', 'keyin');
-    const payment = this.#paid(await this.#keyIn(bought), bought);
-    this.#did('key-in');
-    if (this.#can('cancel')) await this.#cancel(payment, 'k1', AMOUNT, AMOUNT);
-    await this.#lose('key-in', undefined, this.#order('key-in', 'keyinlost'));
-  }
-
   /** Deletes the key, after which it is good for nothing. */
   async end(): Promise<void> {
     if (this.key === undefined || !this.#can('delete-key')) return;
@@ -96,6 +80,19 @@ export class Story {
     expect(said(removed)).to.equal('removed');
     expect(await this.buy('late'), 'a charge with a deleted key').to.equal('failed: billing_key_not_found');
     this.#did('delete-key');
+  }
+
+  async #purchases(operation: 'charge' | 'key-in', pay: Pay, key?: BillingKey): Promise<void> {
+    const buy = async (id: string): Promise<Payment> => {
+      const order = this.#order(operation, `${operation.slice(0, 3)}${id}`);
+      return this.#paid(await pay(order), order);
+    };
+    const bought = await buy('sub');
+    if (this.#can('find-payment')) await this.#find(bought);
+    if (this.#can('cancel')) await this.#cancelInParts(bought);
+    this.standing = await buy('keep');
+    await this.#lose(operation, pay, key);
+    if (this.#can('cancel')) await this.#loseCancel(await buy('taken'));
   }
 
   async #issue(): Promise<BillingKey> {
@@ -126,15 +123,13 @@ export class Story {
   }
 
   async #cancelInParts(payment: Payment): Promise<void> {
-    if (this.#can('find-payment')) await this.#find(payment);
-    if (!this.#can('cancel')) return;
     if (!this.#can('partial-cancel')) {
-      await this.#cancel(payment, 'c1', AMOUNT, AMOUNT);
+      await this.#cancel(payment, 'whole', AMOUNT, AMOUNT);
       return;
     }
-    const rest = await this.#cancel(payment, 'c1', PART, AMOUNT);
+    const rest = await this.#cancel(payment, 'part', PART, AMOUNT);
     this.#did('partial-cancel');
-    await this.#cancel(rest, 'c2', AMOUNT - PART, AMOUNT - PART);
+    await this.#cancel(rest, 'rest', AMOUNT - PART, AMOUNT - PART);
   }
 
   async #find({ handle, pgPaymentId, orderId }: Payment): Promise<void> {
@@ -155,12 +150,12 @@ export class Story {
   }
 
   /** The PG books a payment and its answer is lost; who can be asked, tells. */
-  async #lose(operation: 'charge' | 'key-in', key: BillingKey | undefined, order: Order): Promise<void> {
+  async #lose(operation: 'charge' | 'key-in', pay: Pay, key?: BillingKey): Promise<void> {
     const { pg, recovery } = this.#member.registration;
+    const order = this.#order(operation, `${operation.slice(0, 3)}lost`);
     const attempts: Attempt[] = [];
-    const context = { onAttempt: (attempt: Attempt) => void attempts.push(attempt) };
     await this.#market.control.setFault({ pg, operation, orderId: order.orderId, kind: 'book-then-reset' });
-    const lost = key === undefined ? await this.#keyIn(order, context) : await this.#charge(key, order, context);
+    const lost = await pay(order, { onAttempt: (attempt) => void attempts.push(attempt) });
     expect(said(lost), `${order.orderId}, whose answer was lost`).to.equal('unknown: no_answer');
     this.#moved(order.orderId, 'approval', AMOUNT);
     const told = await this.#resolve(attempts, recovery[operation], 'approved', key);
@@ -172,7 +167,7 @@ export class Story {
   async #loseCancel(payment: Payment): Promise<void> {
     const { pg, recovery } = this.#member.registration;
     const attempts: Attempt[] = [];
-    const request = this.#cancelling(payment, 'c3', AMOUNT, AMOUNT);
+    const request = this.#cancelling(payment, 'lost', AMOUNT, AMOUNT);
     await this.#market.control.setFault({
       ...{ pg, operation: 'cancel', orderId: payment.orderId, kind: 'book-then-reset' },
     });
@@ -201,7 +196,7 @@ export class Story {
 
   #cancelling(payment: Payment, id: string, amount: number, before: number): CancelRequest {
     const minor = { amount: this.#money(amount), cancellableBefore: this.#money(before) };
-    return { payment, cancelId: this.#id(id), ...minor, reason: '고객 요청' };
+    return { payment, cancelId: `${payment.orderId}${id}`, ...minor, reason: '고객 요청' };
   }
 
   #order(operation: LimitedOperation, id: string): Order {
