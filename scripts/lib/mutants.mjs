@@ -87,7 +87,17 @@ function changesOf(node, source) {
 
 const rangeOf = (node) => ({ start: node.getStart(), end: node.end });
 
+/** A sentence for people: what it says is no matter of the protocol. */
+function isProse(node) {
+  const text =
+    ts.isTemplateExpression(node.parent) || ts.isTemplateSpan(node.parent) ? node.parent.getText() : node.text;
+  return typeof text === 'string' && text.split(' ').length > 3 && /\b[a-z]{3,}\b/.test(text);
+}
+
 function literals(node, textOf) {
+  if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
+    if (isProse(node)) return [];
+  }
   const to = (text) => [[rangeOf(node), text, `${shortened(textOf(node))} → ${shortened(text)}`]];
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
     return to(node.text === '' ? "'~'" : textOf(node).replace(/(.)$/s, '~$1'));

@@ -20,6 +20,8 @@ export class MutationWorker {
       const [from, to] = [join(root, 'packages', name), join(folder, 'packages', name)];
       if (!existsSync(join(from, 'dist'))) continue;
       for (const part of ['package.json', 'dist']) cpSync(join(from, part), join(to, part), { recursive: true });
+      // Tests read files that lie beside their sources.
+      if (existsSync(join(from, 'test'))) symlinkSync(join(from, 'test'), join(to, 'test'));
       if (existsSync(join(from, 'node_modules'))) symlinkSync(join(from, 'node_modules'), join(to, 'node_modules'));
       symlinkSync(to, join(scope, name));
     }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { differences } from '../src/demo/movements.js';
 import type { Result } from '../src/demo/performance.js';
 import type { BankReport } from '../src/demo/report.js';
+import { isInStory } from '../src/demo/story.js';
 import type { ListedAccount } from '../src/commands/pgs.js';
 import { billkey, RunningCommand, type Ran } from './support/command.js';
 
@@ -36,10 +37,10 @@ describe('billkey demo', function () {
       expect(ran.code).to.equal(0);
     });
 
-    it('has a row for every declared capability of every account', () => {
+    it("has a row for every capability of core's that an account declares", () => {
       const shown = document.results.map(({ account, capability }) => `${account} ${capability}`);
       const declared = accounts.flatMap(({ account, capabilities }) =>
-        capabilities.map((word) => `${account} ${word}`),
+        capabilities.filter(isInStory).map((word) => `${account} ${word}`),
       );
       expect(shown).to.have.members(declared);
     });

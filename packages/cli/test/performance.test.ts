@@ -9,7 +9,7 @@ import {
   type Received,
   type Registration,
 } from '@billkey/core';
-import type { LedgerEntry, NotificationRecord } from '@billkey/simulator';
+import type { LedgerEntry, NotificationRecord, RequestRecord } from '@billkey/simulator';
 import { expect } from 'chai';
 import { Container } from 'inversify';
 import type { BankControl } from '../src/demo/bank-view.js';
@@ -47,6 +47,7 @@ class Rehearsal {
   exchanges: Exchanges = new MadeUpExchanges();
   ledger = (): LedgerEntry[] => ledgerOf(this.fake);
   booked = true;
+  requests: readonly object[] = [{ operation: 'issue' }, { operation: 'remove' }];
   loses = true;
   registers = true;
   tells = true;
@@ -62,9 +63,9 @@ class Rehearsal {
   perform(): Promise<Result[]> {
     const control: BankControl = {
       ledger: async () => this.ledger(),
-      requests: async () => (this.booked ? [{} as Awaited<ReturnType<BankControl['requests']>>[number]] : []),
+      requests: async () => (this.booked ? this.requests : []) as RequestRecord[],
       setFault: async ({ operation }) => {
-        if (this.loses) this.fake.next(operation === 'key-in' ? 'key-in' : 'charge', 'lost');
+        if (this.loses) this.fake.next(operation as 'charge' | 'key-in' | 'cancel', 'lost');
         return 'fault';
       },
       setNotificationUrl: async (_account, url) => {
@@ -140,6 +141,13 @@ describe('exercising an account', () => {
     expect(await rehearsal.row('continue')).to.equal('failed: declared, but the demo has no exercise for it yet');
   });
 
+  it("leaves out what is an adapter's own, which nobody here knows how to show", async () => {
+    const { capabilities } = rehearsal.registration;
+    rehearsal.declare([...capabilities, 'own-thing' as Capability]);
+    const shown = (await rehearsal.perform()).map(({ capability }) => capability);
+    expect(shown).to.have.members([...capabilities]);
+  });
+
   it('fails what sent nothing', async () => {
     rehearsal.exchanges = new Exchanges();
     for (const { status, detail, exchanges } of await rehearsal.perform()) {
@@ -186,8 +194,32 @@ describe('exercising an account', () => {
   it('fails a resolve where nothing can be found again', async () => {
     rehearsal.declare(rehearsal.registration.capabilities, { recovery: {} });
     expect(await rehearsal.row('resolve')).to.equal(
-      'failed: nothing that the account can pay with here can be found again',
+      'failed: nothing that the account can do with money here can be found again',
     );
+  });
+
+  describe('where no payment can be found again', () => {
+    beforeEach(() => {
+      const { cancel } = rehearsal.registration.recovery;
+      if (cancel === undefined) throw new Error('the fake PG finds cancels again');
+      rehearsal.declare(rehearsal.registration.capabilities, { recovery: { cancel } });
+    });
+
+    it('loses a cancel', async () => {
+      expect(await rehearsal.row('resolve')).to.equal(
+        'ok: took back 7,700 won, lost in a time-out: unknown; found again: taken back, and only once',
+      );
+    });
+
+    it('fails a resolve when no answer was lost', async () => {
+      rehearsal.loses = false;
+      expect(await rehearsal.row('resolve')).to.equal('failed: the answer was to be lost, but it is cancelled');
+    });
+  });
+
+  it('does not take a request of another order or operation for a deletion', async () => {
+    rehearsal.requests = [{ operation: 'issue' }, { operation: 'remove', orderId: 'another' }];
+    expect(await rehearsal.row('delete-key')).to.equal('failed: the simulator has not deleted the key');
   });
 
   it('says what is not verified', async () => {

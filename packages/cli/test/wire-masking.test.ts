@@ -214,6 +214,18 @@ describe('billkey wire: requests of any PG', () => {
     expect(shown(text).body).to.equal(text);
   });
 
+  it('shows options that are one of a few words, and addresses without anything secret in them', () => {
+    const secretive = { hookUrl: 'https://me:hunter2@shop.example/', pass: 'v3' };
+    const options = new Known({ mode: 'test', api: 'v2', siteUrl: 'https://shop.example', ...secretive }, {});
+    const url = new URL('https://pg.example/v2/refund');
+    const told = JSON.stringify({ api: 'v2', url: 'https://shop.example', hook: secretive.hookUrl, password: 'v3' });
+    const request = { method: 'POST', url, headers: {}, body: Buffer.from(told) } as unknown as HttpRequest;
+    expect(masked(request, options)).to.deep.include({
+      url: 'https://pg.example/v2/refund',
+      body: JSON.stringify({ api: 'v2', url: 'https://shop.example', hook: '***', password: '***' }),
+    });
+  });
+
   it('masks a key that is called after a signature', () => {
     expect(shown(JSON.stringify({ signKey: 'ab'.repeat(32) })).body).to.equal('{"signKey":"***"}');
   });

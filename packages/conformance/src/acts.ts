@@ -25,7 +25,7 @@ const RICH = 10 ** 15;
 export interface Act {
   readonly name:
     'issue' | 'charge' | 'key-in' | 'cancel' | 'remove' | 'reverse' | 'finding the payment' | 'finding the cancel';
-  /** What its attempts are called */
+  /** What its attempts are called; of what is asked about a payment: those of the first way to pay that there is */
   readonly operation: Operation;
   /** The status of its outcome when everything goes well */
   readonly done: AnyOutcome['status'];
@@ -68,7 +68,8 @@ const keyIn: Act = {
   operation: 'key-in',
   done: 'approved',
   prepare: async (scene, amount = AMOUNT) => {
-    const request = { ...order(scene.subject, amount, 'key-in'), card: scene.card() };
+    const card = scene.card({ balance: RICH, limit: RICH });
+    const request = { ...order(scene.subject, amount, 'key-in'), card };
     const other = { ...request, amount: amountOf(scene.subject, amount + 1_000) };
     return { job: { do: 'key-in', request }, conflicting: { do: 'key-in', request: other } };
   },
@@ -151,16 +152,18 @@ export function actsOf({ registration: { capabilities, recovery } }: Subject): r
     ...(capabilities.has('key-in') ? [keyIn] : []),
     ...(capabilities.has('cancel') ? [cancel] : []),
     ...(capabilities.has('delete-key') ? [remove] : []),
-    ...(mayReverse ? [reverse] : []),
+    ...(mayReverse ? [{ ...reverse, operation: paying } as const] : []),
   ];
 }
 
 /** The questions that an account can ask; they change nothing. */
 export function questionsOf(subject: Subject): readonly Act[] {
-  const names = actsOf(subject).map(({ name }) => name);
+  const acts = actsOf(subject);
+  const names = acts.map(({ name }) => name);
+  const paying = acts.find(({ name }) => name === 'reverse')?.operation;
   const cancels = subject.registration.recovery.cancel?.by ?? 'none';
   return [
-    ...(names.includes('reverse') ? [keep] : []),
+    ...(paying === undefined ? [] : [{ ...keep, operation: paying }]),
     ...(names.includes('cancel') && cancels !== 'none' ? [keepCancel] : []),
   ];
 }

@@ -13,9 +13,12 @@ export function describeArrivals(subject: Subject, tests: Tests): void {
     for (const act of actsOf(subject).filter(({ name }) => ['charge', 'key-in', 'cancel'].includes(name))) {
       const said = saidBy(limitsFor(subject, act));
       const ofCancel = Object.entries(said).filter(([name]) => name.startsWith('tax.'));
-      const texts = act.name === 'cancel' ? { reason: '고객 변심 Q6', ...Object.fromEntries(ofCancel) } : said;
+      const all = act.name === 'cancel' ? { reason: '고객 변심 Q6', ...Object.fromEntries(ofCancel) } : said;
+      const ruleOf = (name: string): string => `arrivals/${act.name}/${name}`;
+      const texts = Object.fromEntries(Object.entries(all).filter(([name]) => !subject.exceptions.has(ruleOf(name))));
+      const notes = namesOf(all).map((name) => subject.exceptions.note(ruleOf(name)));
       tests.it({
-        title: `reaches the PG with a ${act.name}: ${namesOf(texts).join(', ')}`,
+        title: `reaches the PG with a ${act.name}: ${namesOf(texts).join(', ')}${notes.join('')}`,
         body: () => inScene(subject, (scene) => expectArrival(scene, act, texts)),
       });
     }

@@ -4,11 +4,16 @@ import { MerchantServer, type MerchantMessage, type NotificationFault } from '@b
 import type { Host } from './host.js';
 import type { Scene } from './scene.js';
 
+/** An address of nobody's (RFC 5737) */
+export const STRANGER = '192.0.2.66';
+
 /** A merchant's server that the PG notifies, and the host that reads what it hears. */
 export class Ear {
   readonly host: Host;
   readonly messages: MerchantMessage[] = [];
   readonly received: Received[] = [];
+  /** Who lies sits at no address of the PG's */
+  remoteAddress: string | undefined;
   /** Which of the two replies it gives */
   replies: 'accept' | 'later' = 'accept';
   readonly #scene: Scene;
@@ -46,6 +51,7 @@ export class Ear {
 
   /** Makes the PG's next notification go wrong. */
   mishear(kind: NotificationFault['kind']): void {
+    if (kind !== 'duplicate-notification') this.remoteAddress = STRANGER;
     this.#scene.world.notifications.setFault({ kind });
   }
 
@@ -74,7 +80,8 @@ export class Ear {
 
   async #hear(message: MerchantMessage): Promise<HttpReply> {
     this.messages.push(message);
-    const received = await this.receiver.readNotification(message);
+    const { remoteAddress = message.remoteAddress ?? '' } = this;
+    const received = await this.receiver.readNotification({ ...message, remoteAddress });
     this.received.push(received);
     return received.status === 'received' ? received[this.replies] : received.reply;
   }

@@ -1,7 +1,8 @@
 /** Rules that do not hold for this PG, by their names in titles and failures, each with the reason. */
 export type ExceptionReasons = Readonly<Record<string, string>>;
 
-const THEMES = /^(faults|asking|declines|resolve|tampering|replay|codes|limits|notifications|secrets|options)\/./;
+const THEMES =
+  /^(faults|asking|declines|resolve|tampering|replay|codes|limits|notifications|secrets|options|details|arrivals)\/./;
 
 /** The exceptions of one adapter. A rule that is excepted must indeed be broken: an exception cannot outlive its reason. */
 export class Exceptions {

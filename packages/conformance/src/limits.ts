@@ -78,7 +78,8 @@ function describeText(subject: Subject, act: Act, { field, limit }: LimitedText,
     for (const text of exactTexts(field, limit)) await pass(s, text);
     await refuse(s, [...longerTexts(field, limit), ...shorterTexts(field, limit)]);
   });
-  const rule = `limits/${field}/tight`;
+  const ofAct = `limits/${act.name}/${field}/tight`;
+  const rule = subject.exceptions.has(ofAct) ? ofAct : `limits/${field}/tight`;
   const tight = field === 'buyer.phone' ? [] : longerTexts(field, limit).slice(0, 1);
   for (const text of tight) {
     scene(`the PG itself refuses one more${subject.exceptions.note(rule)}`, async (s) => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { AnyOutcome, Attempt, HttpReply, InboundHttp, NotificationEvent, Received, Recovery } from '@billkey/core';
 import { actsOf, pay, said, type Act } from './acts.js';
-import { withEar, type Ear } from './ear.js';
+import { STRANGER, withEar, type Ear } from './ear.js';
 import { lose } from './lose.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
@@ -140,7 +140,8 @@ async function rewrite(scene: Scene, ear: Ear, act: Act): Promise<void> {
   const message = await ear.message();
   const { attempt: never } = await lose(scene, act, false);
   const text = contentOf(message).toString('latin1').replaceAll(paid.orderId, never.orderId);
-  const received = await ear.receiver.readNotification(saying(message, Buffer.from(text, 'latin1')));
+  const rewritten = { ...saying(message, Buffer.from(text, 'latin1')), remoteAddress: STRANGER };
+  const received = await ear.receiver.readNotification(rewritten);
   const events = received.status === 'received' ? received.events : [];
   const { needsKey, by = 'none' } = scene.subject.registration.recovery[never.operation] ?? {};
   const believed: string[] = [];

@@ -163,7 +163,9 @@ function withCard(job: CardJob, card: CardText): Job {
 /** The answer with something secret at the end of each text that does not decide what is made of it. */
 function repeating(answer: Answer, echo: string): Answer {
   const grown = JSON.stringify(readable(answer.body), (name, value: unknown) =>
-    typeof value === 'string' && !/code|id|sign|date|status|currency|type/i.test(name) ? `${value} ${echo}` : value,
+    typeof value === 'string' && !/code|id|sign|token|url|date|status|currency|type/i.test(name)
+      ? `${value} ${echo}`
+      : value,
   );
   return { ...answer, body: written(JSON.parse(grown) as Json) };
 }

@@ -26,7 +26,21 @@ describe('texts for a limit', () => {
     expect(allowedCharacters('orderId', ID).join('')).to.match(/^[a-z]+$/);
   });
 
+  it('of an e-mail address come after its @, where the limit wants one', () => {
+    const address: TextLimit = { maxBytes: 6, countedIn: 'utf-8', pattern: /^[^@ ]+@[^@ ]+$/ };
+    expect(exactTexts('buyer.email', address)).to.deep.equal(['a@aaaa', 'a@가a']);
+    expect(longerTexts('buyer.email', address)).to.include('a@aaaaa');
+    expect(refusedCharacters('buyer.email', address)).to.include.members(['a@a@a', 'a@a a']);
+    expect(exactTexts('buyer.email', { maxBytes: 3, countedIn: 'utf-8' })).to.deep.equal(['aaa', '가']);
+  });
+
   it('of a telephone number are digits', () => {
     expect(exactTexts('buyer.phone', { maxBytes: 3, countedIn: 'utf-8' })).to.deep.equal(['000']);
+  });
+
+  it('are none where a text is made of more than one kind of character', () => {
+    const address: TextLimit = { maxBytes: 15, countedIn: 'utf-8', pattern: /^\d+(\.\d+){3}$/ };
+    expect([exactTexts('buyer.ip', address), longerTexts('buyer.ip', address)]).to.deep.equal([[], []]);
+    expect(refusedCharacters('buyer.ip', address)).to.include.members(['a가a', 'aaa']);
   });
 });

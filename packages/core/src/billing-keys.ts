@@ -1,4 +1,5 @@
 import { InputError } from './errors.js';
+import type { Money } from './money.js';
 import type { BillingKey, CardSummary } from './payment.js';
 import { SealError, type Sealer } from './sealing.js';
 import { isSecret, secret, type Secret } from './secret.js';
@@ -62,6 +63,18 @@ export function checkKey(key: unknown, account: AccountRef, variant: string): as
   checkIsKey(key);
   if (key.account !== account) throw new InputError('key', `belongs to another account, not to ${account}`);
   if (key.variant !== variant) throw new InputError('key', `was issued to another variant, not to ${variant}`);
+}
+
+/** @throws InputError naming `amount` or `key` when this key is not for such a charge, or not any more */
+export function checkKeyRules({ rules }: BillingKey, { minor, currency }: Money, now: Date): void {
+  const { fixedAmount, minimum, expires } = rules ?? {};
+  if (expires !== undefined && Date.parse(expires) <= now.getTime()) throw new InputError('key', 'has expired');
+  if (fixedAmount !== undefined && (minor !== fixedAmount.minor || currency !== fixedAmount.currency)) {
+    throw new InputError('amount', `must be ${String(fixedAmount.minor)} ${fixedAmount.currency}, as this key is for`);
+  }
+  if (minimum !== undefined && (minor < minimum.minor || currency !== minimum.currency)) {
+    throw new InputError('amount', `must be ${String(minimum.minor)} ${minimum.currency} or more with this key`);
+  }
 }
 
 function isObject(value: unknown): boolean {

@@ -2,7 +2,7 @@ import { isUint8Array } from 'node:util/types';
 import { ActsPerOrder } from './acts-per-order.js';
 import { afterRecording } from './after-recording.js';
 import type { Attempt, CallContext, Operation } from './attempt.js';
-import { checkKey } from './billing-keys.js';
+import { checkKey, checkKeyRules } from './billing-keys.js';
 import { CancellingHandles } from './cancelling-handles.js';
 import { CapabilityError, InputError, UnverifiedError } from './errors.js';
 import { InFlight, type ActCall } from './in-flight.js';
@@ -38,6 +38,7 @@ type Everything = Partial<
     Provider<'key-in'> &
     Provider<'delete-key'> &
     Provider<'cancel'> &
+    Provider<'inspect-key'> &
     Provider<'find-payment'> &
     Provider<'notifications'>
 >;
@@ -101,6 +102,7 @@ class GuardedVerbs {
       payByKeyIn: this.#keyIn,
       removeBillingKey: this.#remove,
       cancelPayment: this.#cancel,
+      inspectBillingKey: this.#inspect,
       findPayment: this.#find,
       readNotification: this.#readNotification,
     };
@@ -130,6 +132,7 @@ class GuardedVerbs {
     const { key, ...rest } = object(request);
     const valid = validate(ChargeInput, rest, 'request');
     checkKey(key, this.#account.account, this.#account.variant);
+    checkKeyRules(key, valid.amount, this.#ports.clock.now());
     const order = withinLimits('charge', valid, this.#account.limits);
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
     return this.#pay('charge', checked, context, (watched) => this.#implemented().chargeBillingKey(checked, watched));
@@ -181,6 +184,12 @@ class GuardedVerbs {
     const call: ActCall = { kind, id, content, context, ...(kind === 'remove' ? { forget: true } : {}) };
     return this.#inFlight.join(call, (shared) => afterRecording(this.#account, this.#ports, shared, verb));
   }
+
+  readonly #inspect = async (key: BillingKey) => {
+    this.#need('inspect-key');
+    checkKey(key, this.#account.account, this.#account.variant);
+    return this.#implemented().inspectBillingKey(key);
+  };
 
   readonly #find = async (by: PaymentQuery) => {
     this.#need('find-payment');

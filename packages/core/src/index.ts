@@ -10,6 +10,7 @@ export * from './errors.js';
 export type * from './fidelity.js';
 export * from './field-cipher.js';
 export * from './form.js';
+export * from './fresh-seconds.js';
 export { httpLimits } from './http-limits.js';
 export { issuerRefusal } from './issuer-words.js';
 export * from './hashing.js';

@@ -102,17 +102,20 @@ export function resolveHosts<S extends string>(
 
 /**
  * An address that came back from a PG, if it may be sent to; null for any other.
- * @param hosts a text is a host of the PG's that is reached by https; a URL is where the account is told to reach it, and
- *   stands for its origin: a simulator's too
+ * @param hosts a text is a host of the PG's that is reached by https, with a point before it a domain and all below it;
+ *   a URL is where the account is told to reach it, and stands for its origin: a simulator's too
  */
 export function returnedUrl(text: string | undefined, hosts: readonly (string | URL)[]): URL | null {
   if (text === undefined || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return null;
-  const allowed = hosts.some((host) =>
-    typeof host === 'string' ? url.origin === `https://${host}` : url.origin === host.origin,
-  );
+  const allowed = hosts.some((host) => (typeof host === 'string' ? isHost(url, host) : url.origin === host.origin));
   return allowed ? url : null;
+}
+
+function isHost(url: URL, host: string): boolean {
+  if (!host.startsWith('.')) return url.origin === `https://${host}`;
+  return url.origin === `https://${url.hostname}` && `.${url.hostname}`.endsWith(host);
 }
 
 function checkedHost(pg: string, name: string, given: unknown, { mode }: AccountOptions, hosts: ServiceHosts): URL {

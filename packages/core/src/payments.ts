@@ -18,11 +18,13 @@ export function payment(
   known: ApprovalFacts = {},
 ): Payment {
   const { pgPaymentId, orderId, amount, cancellable } = fields;
-  const facts = { ...known, ...factsOf(fields) };
+  // Look-ups tell less of a card than approvals.
+  const card = fields.card === undefined ? known.card : { ...known.card, ...fields.card };
+  const facts = factsOf({ ...known, ...factsOf(fields), ...(card === undefined ? {} : { card }) });
   return {
     account: owner.account,
-    ...facts,
     ...fields,
+    ...facts,
     handle: sealHandle(sealer, owner, { pgPaymentId, orderId, amount, cancellable, own, facts }),
   };
 }

@@ -15,6 +15,8 @@ export type RecoveryTable = Readonly<Partial<Record<Operation, Recovery>>>;
 /** What one merchant account has of its variant; what is left out is as the variant has it. */
 export interface AccountShape<C extends Capability> {
   readonly capabilities?: readonly C[];
+  /** For PGs where one contract is verified and another is not */
+  readonly unverified?: readonly C[];
   /** Added to the variant's: "give `keyIn.siteCode` to have it" */
   readonly elsewhere?: Readonly<Partial<Record<Capability, string>>>;
   readonly recovery?: RecoveryTable;
@@ -89,16 +91,16 @@ export function registration<O extends AccountOptions, C extends Capability>(
 ): Registration {
   const account = accountRef(variant.pg, options.account);
   const { pg, contract, codes } = variant;
+  const { capabilities, unverified, recovery, limits, elsewhere } = { ...variant, ...variant.of?.(options) };
   resolveHosts(pg, options, variant.hosts);
-  checkUnverified(pg, options, variant.unverified);
-  const { capabilities, recovery, limits, elsewhere } = { ...variant, ...variant.of?.(options) };
+  checkUnverified(pg, options, unverified);
   return Object.freeze({
     account,
     pg,
     variant: variant.variant,
     contract,
     capabilities: new Set<Capability>(capabilities),
-    unverified: new Set<Capability>(variant.unverified),
+    unverified: new Set<Capability>(unverified.filter((name) => capabilities.includes(name))),
     optedIn: new Set<Capability>(options.unverified ?? []),
     recovery,
     elsewhere: { ...variant.elsewhere, ...elsewhere },

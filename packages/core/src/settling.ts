@@ -37,6 +37,7 @@ export function settling(
 function isAbout(attempt: Attempt, event: NotificationEvent): boolean {
   const { about } = event;
   if (about.account !== attempt.account) return false;
+  if (attempt.money === null) return false; // an act that moves nothing, so no payment is about it
   if (attempt.operation === 'cancel') return mayBeCancel(event) && about.pgPaymentId === attempt.paymentId;
   const known = about.pgPaymentId !== undefined && Object.values(attempt.ids).includes(about.pgPaymentId);
   return known || about.orderId === attempt.orderId;

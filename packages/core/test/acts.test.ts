@@ -48,6 +48,24 @@ describe('an act', () => {
 
   const left = (): number[] => fake.payments().map(({ cancellable }) => cancellable?.minor ?? -1);
 
+  it('of charging keeps to what the key is for', async () => {
+    const pg = registry.billingKeys('nice');
+    const key = pg.adoptBillingKey({ key: 'k-1' });
+    const past = new Date(Date.now() - 1000).toISOString();
+    for (const [rules, field] of [
+      [{ fixedAmount: won(5) }, 'amount'],
+      [{ fixedAmount: { minor: 10_000, currency: 'USD' } }, 'amount'],
+      [{ minimum: won(10_001) }, 'amount'],
+      [{ expires: past }, 'key'],
+      [{ fixedAmount: won(10_000), minimum: won(10_000), expires: '2999-01-01T00:00:00Z' }, undefined],
+    ] as const) {
+      const { orderId, name, amount } = request();
+      const call = pg.chargeBillingKey({ orderId, name, amount, key: { ...key, rules } });
+      expect(await refused(call), JSON.stringify(rules)).to.equal(field);
+    }
+    expect(fake.payments()).to.have.length(1);
+  });
+
   it('that was lost is not sent again, and ends for good when it is resolved', async () => {
     fake.next('key-in', 'lost');
     const asked = request();

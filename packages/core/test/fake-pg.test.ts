@@ -38,6 +38,15 @@ describe('fakePg', () => {
     expect(fake.payments()).to.have.length(1);
   });
 
+  it('tells of its own keys only', async () => {
+    const inspector = registry.get('nice', 'inspect-key');
+    expect(await inspector.inspectBillingKey(key)).to.deep.equal({ status: 'found', value: { usable: true } });
+    const thrown: unknown = await inspector
+      .inspectBillingKey({ ...key, account: 'kcp' })
+      .catch((error: unknown) => error);
+    expect(thrown).to.include({ code: 'invalid_input', field: 'key' });
+  });
+
   it('fails as it was told to, once', async () => {
     fake.next('charge', 'insufficient_funds');
     expect(await charge('order-1')).to.have.nested.property('failure.reason', 'insufficient_funds');

@@ -135,6 +135,21 @@ describe('addresses that come back from a PG', () => {
     }
   });
 
+  it('are followed to a domain and to all below it, where that is asked for', () => {
+    const domain = ['.pg.example'];
+    for (const text of ['https://pg.example/', 'https://a.pg.example/b', 'https://a.b.PG.example:443/']) {
+      expect(returnedUrl(text, domain)?.href, text).to.equal(new URL(text).href);
+    }
+    for (const text of [
+      'https://evilpg.example/',
+      'https://a.pg.example:8443/',
+      'http://a.pg.example/',
+      'https://pg.example.evil.example/',
+    ]) {
+      expect(returnedUrl(text, domain), text).to.equal(null);
+    }
+  });
+
   for (const text of [
     'http://ready.pg.example/a',
     'https://ready.pg.example:8443/a',

@@ -55,6 +55,14 @@ describe('registering an account', () => {
     expect(account.recovery).to.have.keys('charge', 'issue');
   });
 
+  it('has what is not verified only as far as the account has it', () => {
+    const options = { ...TEST, unverifiedHere: ['charge'] as const };
+    expect([...stubAccount.registration({ ...options, of: { capabilities: ['charge'] } }).unverified]).to.deep.equal([
+      'charge',
+    ]);
+    expect([...stubAccount.registration({ ...options, of: { capabilities: [] } }).unverified]).to.deep.equal([]);
+  });
+
   it('refuses hosts that are none, before the account is used', () => {
     for (const [field, baseUrls] of [
       ['baseUrls.api', { api: 'http://VALUE.example' }],
@@ -63,6 +71,14 @@ describe('registering an account', () => {
     ] as const) {
       expect(refusal(() => stubAccount({ ...TEST, baseUrls }))).to.equal(field);
     }
+  });
+
+  it('has to opt into what is not verified of its own contract only', () => {
+    const unverifiedHere = ['charge', 'cancel'] as const;
+    const account = stubAccount.registration({ ...TEST, unverifiedHere, of: { unverified: ['charge'] } });
+    expect([...account.unverified]).to.deep.equal(['charge']);
+    const verified = { ...TEST, unverifiedHere, of: { unverified: [] } };
+    expect(refusal(() => stubAccount({ ...verified, unverified: ['charge'] }))).to.equal('unverified.0');
   });
 
   it('refuses to opt into what is verified, or is nothing', () => {

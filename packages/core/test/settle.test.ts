@@ -115,6 +115,11 @@ describe('settle', () => {
     expect(await registry.settle(known, event)).to.have.property('status', 'reversed');
   });
 
+  it('is nothing to an act that moves no money, although the order is the same', async () => {
+    const issue = { ...attempt, operation: 'issue', money: null } as unknown as Attempt<'issue'>;
+    expect(await registry.settle(issue, about('payment', payment))).to.equal(null);
+  });
+
   it('asks with the wish that it is given', async () => {
     const event = { ...about('payment', payment), trust: 'ask-first' } as NotificationEvent;
     const outcome = await registry.settle(attempt, event, { ifMoved: 'reverse' });

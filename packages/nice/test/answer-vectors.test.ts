@@ -82,6 +82,14 @@ describe('NICE START: published answers', () => {
     expect(raw).to.deep.equal(paymentAnswer());
   });
 
+  it('§8 a card company goes by its code, whatever name comes with it', () => {
+    const named = { cardCode: '04', cardName: '[삼성카드]', acquCardCode: '01', acquCardName: '[BC카드]' };
+    const paid = valueOf(readCharge(answerOf(paymentAnswer({ card: named })), EXPECTED, KEY, secret(BID)));
+    expect(paid.card).to.deep.equal({ issuer: '삼성', acquirer: '비씨' });
+    const issued = { ...ISSUED, cardCode: '04', cardName: '[삼성카드]' };
+    expect(valueOf(readIssue(answerOf(issued), 'ord-0001', [])).issuer).to.equal('삼성');
+  });
+
   it('§4b a payment by a card of companies that are in no list, whose number is not masked, at no time', () => {
     const card = {
       cardCode: '99',

@@ -33,8 +33,11 @@ export function listedAccount({
   recovery,
   fidelity,
 }: Registration): ListedAccount {
-  const words = { capabilities: inStoryOrder(capabilities), unverified: [...unverified] };
-  return { account, pg, variant, ...words, recovery, fidelity };
+  const own = {
+    capabilities: inStoryOrder(capabilities),
+    unverified: [...unverified].filter((word) => capabilities.has(word)),
+  };
+  return { account, pg, variant, ...own, recovery, fidelity };
 }
 
 function accountTable(accounts: readonly ListedAccount[], terminal: Terminal): string {
@@ -61,13 +64,16 @@ function capabilityCell(row: ListedAccount, word: Capability, terminal: Terminal
   return { text: '–', paint: (text) => terminal.style('dim', text) };
 }
 
-/** One line for each operation of each variant, since the accounts of a variant do not differ in it. */
+/** One line for each operation of each variant, and one more where its accounts differ in it. */
 function recoveryLines(accounts: readonly ListedAccount[]): string[] {
-  const variants = new Map(accounts.map((row) => [`${row.pg} ${row.variant}`, row.recovery]));
-  const rows = [...variants].flatMap(([name, recovery]) =>
-    Object.entries(recovery).map(([operation, how], index) =>
-      [index === 0 ? name : '', operation, recoveryText(how)].map((text) => ({ text })),
-    ),
+  const variants = new Map<string, Set<string>>();
+  for (const { pg, variant, recovery } of accounts) {
+    const ways = variants.get(`${pg} ${variant}`) ?? new Set();
+    for (const [operation, how] of Object.entries(recovery)) ways.add(`${operation}\n${recoveryText(how)}`);
+    variants.set(`${pg} ${variant}`, ways);
+  }
+  const rows = [...variants].flatMap(([name, ways]) =>
+    [...ways].map((way, index) => [index === 0 ? name : '', ...way.split('\n')].map((text) => ({ text }))),
   );
   return table(['', '', ''], rows).slice(1);
 }

@@ -23,13 +23,15 @@ const LAST_PORT = 65_535;
 export async function simulate(options: { readonly json?: true; readonly port?: number }): Promise<void> {
   const simulators = (await installedPgs()).map(({ simulator }) => simulator);
   const started = await start(simulators, options.port);
-  const running = { controlUrl: started.controlUrl, pgs: describe(simulators, started) };
-  if (options.json) process.stdout.write(`${JSON.stringify(running)}\n`);
-  else process.stdout.write(text(running, terminalOf(process.stdout)));
-  await new Promise((resolve) => {
+  // Before anything is printed: who reads that it can be ended may end it at once.
+  const ended = new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  const running = { controlUrl: started.controlUrl, pgs: describe(simulators, started) };
+  if (options.json) process.stdout.write(`${JSON.stringify(running)}\n`);
+  else process.stdout.write(text(running, terminalOf(process.stdout)));
+  await ended;
   await started.close();
 }
 

@@ -43,10 +43,12 @@ export class BankView {
     return (await this.entries(orderId)).at(-1)?.balance;
   }
 
-  /** @throws Unmet unless the PG was changed by a request of that order id */
-  async expectBooked(orderId: string, what: string): Promise<void> {
-    const booked = await this.#control.requests({ pg: this.#pg, orderId, booked: true });
-    if (booked.length === 0) throw new Unmet(`the simulator has not ${what}`);
+  /** @throws Unmet unless the PG was changed by a request of that order id, or by one of the operation that names no order */
+  async expectBooked(orderId: string, operation: string, what: string): Promise<void> {
+    const ofOrder = await this.#control.requests({ pg: this.#pg, orderId, booked: true });
+    const ofOperation = await this.#control.requests({ pg: this.#pg, operation, booked: true });
+    const done = ofOrder.length > 0 || ofOperation.some((one) => one.orderId === undefined);
+    if (!done) throw new Unmet(`the simulator has not ${what}`);
   }
 
   /** Has the PG carry out a request and never answer it. */

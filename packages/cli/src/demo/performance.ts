@@ -5,7 +5,7 @@ import type { Exchanges, ToldExchange } from './exchanges.js';
 import { EXERCISES } from './exercises/index.js';
 import type { Told } from './movements.js';
 import { Scene } from './scene.js';
-import { inStoryOrder } from './story.js';
+import { inStoryOrder, isInStory } from './story.js';
 import { Unmet } from './unmet.js';
 
 /** What became of one capability of one account. */
@@ -37,7 +37,7 @@ export interface Theatre {
 
 type Say = (beat: Beat) => void;
 
-/** Exercises every capability that an account declares, one after the other. */
+/** Exercises every capability of core's that an account declares, one after the other. */
 export async function perform(
   theatre: Theatre,
   account: Pick<DemoAccount, 'registration' | 'testCards'>,
@@ -56,7 +56,7 @@ export async function perform(
     await: (text) => row.await(text),
   });
   const results: Result[] = [];
-  for (const capability of inStoryOrder(registration.capabilities)) {
+  for (const capability of inStoryOrder(registration.capabilities).filter(isInStory)) {
     row.begin(capability);
     const failure = await shown(scene, capability, row);
     const result = resultOf(scene, row, failure);

@@ -16,6 +16,11 @@ const STORY: readonly Capability[] = [
   'delete-key',
 ];
 
+/** Whether the story has a word; those of an adapter's own nobody here knows how to show. */
+export function isInStory(word: Capability): boolean {
+  return STORY.includes(word);
+}
+
 /** Each word once, in the order of the story; words it does not know come last. */
 export function inStoryOrder(words: Iterable<Capability>): readonly Capability[] {
   const place = (word: Capability): number => (STORY.includes(word) ? STORY.indexOf(word) : STORY.length);

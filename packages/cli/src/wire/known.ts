@@ -8,6 +8,8 @@ const COMMON_OPTIONS: ReadonlySet<string> = new Set(['account', 'mode', 'baseUrl
 const PUBLIC_NAME = /(id|mid|no|code|cd|name)$/i;
 /** … unless it is one of these. */
 const SECRET_NAME = /key|secret|pass|pw|pin|token|cert|auth|sign|salt/i;
+/** … and so is an option that is one of a few words: `v2` */
+const CHOICE = /^[a-z0-9]{1,4}$/;
 /** Shorter texts would be found in every date and amount; they are hidden where they are all that a field says. */
 const FINDABLE = 6;
 const TOKEN_LIKE = /^[\w+/=.~-]{16,}$/;
@@ -67,7 +69,8 @@ export class Known {
   #option(name: string, value: Json): void {
     for (const [field, text, type] of leavesOf(value, name)) {
       if (type === 'number') continue; // a port, a share: keys are texts
-      if (SECRET_NAME.test(field) || !PUBLIC_NAME.test(field)) this.#hide(text);
+      const isPublic = PUBLIC_NAME.test(field) || CHOICE.test(text) || isAddress(text);
+      if (SECRET_NAME.test(field) || !isPublic) this.#hide(text);
       else this.#open.add(text);
     }
   }
@@ -98,4 +101,10 @@ export class Known {
     for (const part of [...text.matchAll(/\d{4}/g), ...text.matchAll(/^\d{4}|(?<=^\d{4})\d{6}|\d{5}$/g)])
       this.#hideAlone(part[0]);
   }
+}
+
+/** Of a web site, with nothing in it that could let anybody in */
+function isAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
 }

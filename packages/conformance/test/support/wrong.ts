@@ -23,9 +23,9 @@ type Charge = (request: CheckedCharge, context?: CallContext) => Promise<ChargeO
 type NiceOptions = Parameters<typeof nice.registration>[0];
 
 function mistaken(change: (registration: Registration) => Partial<Registration>): typeof nice {
-  return pgModule((options: NiceOptions) => {
+  return pgModule(({ unverified = [], ...options }: NiceOptions) => {
     const registration = nice.registration(options);
-    return { ...registration, ...change(registration) };
+    return { ...registration, optedIn: new Set(unverified), ...change(registration) };
   });
 }
 

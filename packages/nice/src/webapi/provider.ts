@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   adoptFields,
+  FreshSeconds,
   InputError,
   newAttempt,
   NO_RECOVERY,
@@ -44,7 +45,6 @@ import type { NiceWebapiOptions } from '../options.js';
 import { adoptedPayment } from './adopted-payment.js';
 import { MALL_RESERVED, RECOVERY } from './capabilities.js';
 import { WebapiClient } from './client.js';
-import { FreshSeconds } from './fresh-second.js';
 import { readWebapiNotification } from './notification.js';
 import {
   cancelMessage,
@@ -85,6 +85,7 @@ export class NiceWebapiProvider
   readonly #merchant: Merchant;
   readonly #partition: TidPartition;
   readonly #client: WebapiClient;
+  /** A second partial cancel with the same EdiDate is taken for a repetition (manual: 취소, 부분취소). */
   readonly #cancelSeconds = new FreshSeconds();
 
   constructor(options: NiceWebapiOptions, account: AccountRef, ports: Ports) {

@@ -1,10 +1,12 @@
 import {
   ABSENT,
   BROKEN,
+  digitsField,
   isSecretText,
   jsonFields,
   maskJson,
   maskText,
+  seoulInstant,
   success,
   textField,
   UNAUTHENTIC,
@@ -64,11 +66,11 @@ export function readApproval(
     const same =
       textField(fields, 'TID') === tid &&
       textField(fields, 'Moid') === orderId &&
-      amountOf(fields, 'Amt') === amount.minor;
+      digitsField(fields, 'Amt') === amount.minor;
     if (!same) return UNAUTHENTIC;
     const approvalNumber = textField(fields, 'AuthCode');
-    const approvedAt = instant(textField(fields, 'AuthDate'));
-    const instalmentMonths = amountOf(fields, 'CardQuota');
+    const approvedAt = seoulInstant(textField(fields, 'AuthDate'));
+    const instalmentMonths = digitsField(fields, 'CardQuota');
     return success<PaymentFields>({
       orderId,
       pgPaymentId: tid,
@@ -92,7 +94,7 @@ export function readCancel(answer: Answer, expected: ExpectedCancel, merchant: M
       cancelAmt: textField(fields, 'CancelAmt') ?? '',
       signature: textField(fields, 'Signature') ?? '',
     };
-    const left = amountOf(fields, 'RemainAmt');
+    const left = digitsField(fields, 'RemainAmt');
     if (!isCancelSigned(merchant, signed) || !isAboutCancel(fields, expected, merchant)) return UNAUTHENTIC;
     if (left === undefined || left >= expected.amount.minor) return BROKEN;
     if (expected.left !== null && expected.left.minor !== left) return UNAUTHENTIC;
@@ -124,7 +126,7 @@ export function readStatus(answer: Answer, tid: string): Reading<TransactionStat
     if (status === '9') return { ...ABSENT, pg };
     if (status !== '0' && status !== '1') return BROKEN;
     const approvalNumber = textField(fields, 'AuthCode');
-    const approvedAt = instant(textField(fields, 'AuthDate'));
+    const approvedAt = seoulInstant(textField(fields, 'AuthDate'));
     return success({
       status: status === '0' ? 'approved' : 'cancelled',
       ...(approvalNumber === undefined ? {} : { approvalNumber }),
@@ -164,14 +166,8 @@ function isAboutCancel(fields: JsonFields, expected: ExpectedCancel, { mid }: Me
     isTid &&
     textField(fields, 'MID') === mid &&
     (moid === expected.moid || moid === expected.orderId) &&
-    amountOf(fields, 'CancelAmt') === expected.cancelled.minor
+    digitsField(fields, 'CancelAmt') === expected.cancelled.minor
   );
-}
-
-/** Amounts come as 12 zero-padded digits. */
-export function amountOf(fields: JsonFields, name: string): number | undefined {
-  const digits = textField(fields, name);
-  return digits !== undefined && /^\d{1,12}$/.test(digits) ? Number(digits) : undefined;
 }
 
 function cardSummary(fields: JsonFields): CardSummary {
@@ -188,12 +184,4 @@ function cardSummary(fields: JsonFields): CardSummary {
     ...(acquirer === undefined ? {} : { acquirer }),
     ...(kind === undefined ? {} : { kind }),
   };
-}
-
-/** `250304102031`, Korea time, as an instant */
-export function instant(authDate: string | undefined): string | undefined {
-  const match = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(authDate ?? '');
-  if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second] = match.map(String);
-  return `20${String(year)}-${String(month)}-${String(day)}T${String(hour)}:${String(minute)}:${String(second)}+09:00`;
 }

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { FreshSeconds } from '../../src/webapi/fresh-second.js';
 import { tidAllocator, TidAllocator } from '../../src/webapi/tid.js';
 
 const AT = new Date('2025-03-04T10:20:30.500+09:00');
@@ -44,21 +43,5 @@ describe('TidAllocator', () => {
   it('is one for each MID in this process', () => {
     expect(tidAllocator('mid0000001')).to.equal(tidAllocator('mid0000001'));
     expect(tidAllocator('mid0000001')).not.to.equal(tidAllocator('mid0000002'));
-  });
-});
-
-describe('FreshSeconds', () => {
-  it('gives each partial cancel of a payment a second of its own', () => {
-    const seconds = new FreshSeconds();
-    const given = [1, 2, 3].map(() => seconds.next('tid-1', AT).toISOString());
-    expect(given).to.deep.equal([AT.toISOString(), '2025-03-04T01:20:31.000Z', '2025-03-04T01:20:32.000Z']);
-  });
-
-  it('keeps to the clock for other payments, and once the second has passed', () => {
-    const seconds = new FreshSeconds();
-    seconds.next('tid-1', AT);
-    expect(seconds.next('tid-2', AT)).to.equal(AT);
-    const later = new Date(AT.getTime() + 5000);
-    expect(seconds.next('tid-1', later)).to.equal(later);
   });
 });

@@ -17,7 +17,7 @@ export async function issueKey(scene: Scene): Promise<void> {
   const request = { orderId, name: '카드 등록', card, ...paid, ...buyerOf(scene, 'issue') };
   const outcome = scene.note(await issuer.issueBillingKey(request));
   if (outcome.status !== 'issued') throw new Unmet(outcomeText(outcome));
-  await scene.bank.expectBooked(orderId, 'issued a key');
+  await scene.bank.expectBooked(orderId, 'issue', 'issued a key');
   // As a host keeps it: sealed, and opened again for each charge.
   scene.key = scene.registry.openBillingKey(scene.account, scene.registry.sealBillingKey(outcome.key));
   const company = outcome.key.card?.issuer;
@@ -37,7 +37,7 @@ export async function deleteKey(scene: Scene): Promise<void> {
   const outcome = scene.note(await scene.registry.get(scene.account, 'delete-key').removeBillingKey(key));
   if (outcome.status !== 'removed') throw new Unmet(outcomeText(outcome));
   if (outcome.already) throw new Unmet('the key was gone before it was deleted');
-  await scene.bank.expectBooked(outcome.attempt.orderId, 'deleted the key');
+  await scene.bank.expectBooked(outcome.attempt.orderId, 'remove', 'deleted the key');
   const refused = scene.registration.capabilities.has('charge');
   if (refused) await expectChargeRefused(scene);
   scene.key = undefined;

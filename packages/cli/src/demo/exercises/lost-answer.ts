@@ -2,13 +2,20 @@ import type { Attempt, AnyOutcome } from '@billkey/core';
 import { spoken } from '../../show/words.js';
 import type { Scene } from '../scene.js';
 import { outcomeText, Unmet } from '../unmet.js';
-import { order, type Payer } from './paying.js';
+import { order, pay, type Payer } from './paying.js';
 
 const LOST = 7_700;
 
-/** The PG charges and never answers; what was written down before sending is enough to find out. */
+/** The PG acts and never answers; what was written down before sending is enough to find out. */
 export async function resolve(scene: Scene): Promise<void> {
+  const { recovery } = scene.registration;
   const payer = recoverable(scene);
+  if (payer !== null) await resolvePayment(scene, payer);
+  else if ((recovery.cancel?.by ?? 'none') !== 'none') await resolveCancel(scene);
+  else throw new Unmet('nothing that the account can do with money here can be found again');
+}
+
+async function resolvePayment(scene: Scene, payer: Payer): Promise<void> {
   const orderId = scene.nextId();
   const amount = scene.money(LOST);
   await scene.bank.loseAnswer(orderId, payer);
@@ -28,6 +35,27 @@ export async function resolve(scene: Scene): Promise<void> {
   scene.tell(reversed ? 'found again: charged, and taken back now' : 'found again: charged, and only once');
 }
 
+/** Where a PG cannot be asked for a payment whose answer is lost, it tells what is left of one that is known. */
+async function resolveCancel(scene: Scene): Promise<void> {
+  const { payment } = await pay(scene, scene.money(LOST));
+  const { orderId, amount } = payment;
+  await scene.bank.loseAnswer(orderId, 'cancel');
+  scene.await(`taking back ${spoken(amount)}, and no answer comes`);
+  let noted = '';
+  const onAttempt = (attempt: Attempt): void => {
+    noted = JSON.stringify(attempt);
+  };
+  const request = { payment, cancelId: scene.nextId(), amount, cancellableBefore: amount, reason: '고객 요청' };
+  const lost = scene.note(await scene.registry.get(scene.account, 'cancel').cancelPayment(request, { onAttempt }));
+  if (lost.status !== 'unknown') throw new Unmet(`the answer was to be lost, but it is ${outcomeText(lost)}`);
+  scene.tell(`took back ${spoken(amount)}, lost in a time-out: ${lost.status}`);
+
+  const found = await ask(scene, JSON.parse(noted) as Attempt);
+  if (found.status !== 'cancelled') throw new Unmet(`asked: ${outcomeText(found)}`);
+  await scene.bank.expectCounts(orderId, { approvals: 1, cancels: 1 });
+  scene.tell('found again: taken back, and only once');
+}
+
 /** Where net cancel is the only way to ask, asking means taking back. */
 async function ask(scene: Scene, attempt: Attempt): Promise<AnyOutcome> {
   const { by, needsKey } = scene.registration.recovery[attempt.operation] ?? {};
@@ -38,9 +66,8 @@ async function ask(scene: Scene, attempt: Attempt): Promise<AnyOutcome> {
   return scene.note(await scene.registry.resolve(attempt, wish));
 }
 
-function recoverable({ registration: { capabilities, recovery }, key }: Scene): Payer {
+function recoverable({ registration: { capabilities, recovery }, key }: Scene): Payer | null {
   const can = (payer: Payer): boolean => capabilities.has(payer) && (recovery[payer]?.by ?? 'none') !== 'none';
   if (can('charge') && key !== undefined) return 'charge';
-  if (can('key-in')) return 'key-in';
-  throw new Unmet('nothing that the account can pay with here can be found again');
+  return can('key-in') ? 'key-in' : null;
 }

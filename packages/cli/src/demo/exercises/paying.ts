@@ -45,7 +45,9 @@ export async function findPayment(scene: Scene): Promise<void> {
     if (lookup.status !== 'found') throw new Unmet(`looked up by ${way}: ${lookupText(lookup)}`);
     const { value: found } = lookup;
     expectEqual(`the payment found by ${way}`, found.pgPaymentId, pgPaymentId);
-    expectEqual(`its state, looked up by ${way},`, found.state, payment.state);
+    // Where the PG does not tell what is left of a payment, only its handle knows of a part that was taken back.
+    const onlyTheHandle = found.cancellable === null && found.state === 'paid' && way !== 'handle';
+    if (!onlyTheHandle) expectEqual(`its state, looked up by ${way},`, found.state, payment.state);
     expectEqual(`its amount, looked up by ${way},`, found.amount.minor, amount.minor);
     if (found.cancellable !== null && left !== undefined) {
       expectEqual(`what is left of it, looked up by ${way},`, found.cancellable.minor, left);

@@ -1,0 +1,2 @@
+export type { DaoudataCpid, DaoudataMerchant } from './merchants.js';
+export { createDaoudataSimulator, daoudataSimulator, type DaoudataSimulatorOptions } from './simulator.js';

@@ -1,0 +1,22 @@
+import type { Code } from './codes.js';
+
+/** Why Kiwoompay does not do what a request asks for; thrown by the checks, answered by the wire. */
+export class Refusal extends Error {
+  readonly code: Code;
+  /** Sent instead of the code's usual text. */
+  readonly text: string | undefined;
+  /** Whether it was carried out all the same, and Kiwoompay only says that it does not know. */
+  readonly booked: boolean;
+
+  constructor(code: Code, options: { text?: string; booked?: boolean } = {}) {
+    super(code);
+    this.code = code;
+    this.text = options.text;
+    this.booked = options.booked ?? false;
+  }
+}
+
+/** A field that is missing, malformed, too long or not allowed: the one code there is for all of them. */
+export function wrongField(name: string, what: string): Refusal {
+  return new Refusal('9001', { text: `필수 파라미터 오류 [${name}: ${what}]` });
+}

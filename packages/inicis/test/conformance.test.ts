@@ -1,0 +1,59 @@
+import { describeProvider } from '@billkey/conformance';
+import { inicisSimulator } from '@billkey/inicis/simulator';
+
+const UNSIGNED = 'KG INICIS signs no answer';
+const NO_ORDER_ID = 'the answer has no order id';
+const TIME_ONLY = 'the answer to a whole cancel tells when, and not what of';
+const NO_BALANCE = 'a look-up says that a part is cancelled, and not how much';
+
+const unsigned = (act: string): Readonly<Record<string, string>> => ({
+  [`faults/${act}/wrong-signature`]: UNSIGNED,
+  [`faults/${act}/missing-signature`]: UNSIGNED,
+  [`faults/${act}/wrong-order-id`]: NO_ORDER_ID,
+});
+
+const module = { url: import.meta.resolve('@billkey/inicis'), name: 'inicis' };
+
+for (const generation of ['v1', 'v2']) {
+  await describeProvider({
+    module,
+    simulator: {
+      ...inicisSimulator,
+      accounts: inicisSimulator.accounts.filter(({ variant }) => variant === generation),
+    },
+    adopt: {
+      key: (billKey) => ({ billKey }),
+      payment: ({ pgPaymentId, orderId, amount, cancellable }) => ({
+        tid: pgPaymentId,
+        moid: orderId,
+        price: String(amount.minor),
+        prtcRemains: String(cancellable?.minor ?? amount.minor),
+      }),
+    },
+    except: {
+      ...unsigned('issue'),
+      ...unsigned('charge'),
+      ...unsigned('key-in'),
+      ...unsigned('cancel'),
+      ...unsigned('reverse'),
+      'faults/cancel/wrong-amount': TIME_ONLY,
+      'faults/cancel/wrong-payment-id': TIME_ONLY,
+      'faults/reverse/wrong-amount': TIME_ONLY,
+      'faults/reverse/wrong-payment-id': TIME_ONLY,
+      'asking/find/wrong-signature': UNSIGNED,
+      'asking/find/missing-signature': UNSIGNED,
+      'tampering/issue/billKey': UNSIGNED,
+      'tampering/charge/tid': UNSIGNED,
+      'tampering/key-in/tid': UNSIGNED,
+      'tampering/find/tid': UNSIGNED,
+      'replay/issue': NO_ORDER_ID,
+      'replay/charge': NO_ORDER_ID,
+      'replay/key-in': NO_ORDER_ID,
+      'replay/cancel': TIME_ONLY,
+      'resolve/cancel/part': NO_BALANCE,
+      'resolve/reverse/part': NO_BALANCE,
+      'limits/cancelId/tight': 'it is not sent',
+      'limits/reason/tight': 'no length is documented',
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { koreaStamp } from './korea-time.js';
+import type { JtnetMerchant } from './merchants.js';
+
+/** Where a test wants the ids that JTNet makes to start. */
+export interface FirstIds {
+  /** The first `card_token`. */
+  token?: string;
+  /** The last four digits of the first tid. */
+  tid?: number;
+}
+
+/** Makes the ids that JTNet gives. */
+export class Ids {
+  #firstToken: string | undefined;
+  #tid: number;
+
+  constructor({ token, tid = 1 }: FirstIds = {}) {
+    this.#firstToken = token;
+    this.#tid = tid;
+  }
+
+  /** `card_token`: of unknown form, here like the one example. Not verified. */
+  token(): string {
+    const token = this.#firstToken ?? randomBytes(10).toString('hex');
+    this.#firstToken = undefined;
+    return token;
+  }
+
+  /** MID + method 01 (card) + type 01 + time + 4 digits. */
+  tid({ mid }: JtnetMerchant, at: Date): string {
+    const serial = String(this.#tid++ % 10_000).padStart(4, '0');
+    return `${mid}0101${koreaStamp(at)}${serial}`;
+  }
+}

@@ -1,0 +1,61 @@
+import {
+  formBody,
+  httpLimits,
+  PgCalls,
+  resolveHosts,
+  type AccountRef,
+  type Answer,
+  type AskingCall,
+  type HttpLimits,
+  type HttpRequest,
+  type Lookup,
+  type Moved,
+  type MovingCall,
+  type Ports,
+  type Reading,
+} from '@billkey/core';
+import { RECOVERY } from './capabilities.js';
+import { JTNET_HOSTS } from './hosts.js';
+import type { JtnetOptions } from './options.js';
+import type { JtnetMessage } from './request.js';
+
+/** JTNet documents none; the clients that are known wait for 15 s. */
+const LIMITS: HttpLimits = { connectMs: 15_000, answerMs: 15_000, maxAnswerBytes: 10_000_000 };
+
+type Typed<Call, T> = Omit<Call, 'request' | 'read'> & {
+  readonly message: JtnetMessage;
+  readonly read: (answer: Answer) => Reading<T>;
+};
+
+/** Posts forms in UTF-8. Their bodies have the merchant's key in them. */
+export class JtnetClient {
+  readonly host: URL;
+  readonly #limits: HttpLimits;
+  readonly #calls: PgCalls;
+
+  constructor(options: JtnetOptions, account: AccountRef, ports: Ports) {
+    this.host = resolveHosts('jtnet', options, JTNET_HOSTS).api;
+    this.#limits = httpLimits('jtnet', options, LIMITS, RECOVERY);
+    this.#calls = new PgCalls(account, ports);
+  }
+
+  async move<T>({ message, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
+    return this.#calls.move<T>({ ...call, request: this.#http(message) });
+  }
+
+  async ask<T>({ message, ...call }: Typed<AskingCall<T>, T>): Promise<Lookup<T>> {
+    return this.#calls.ask<T>({ ...call, request: this.#http(message) });
+  }
+
+  #http({ path, fields }: JtnetMessage): HttpRequest {
+    return {
+      method: 'POST',
+      url: new URL(path, this.host),
+      route: path,
+      headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+      // Percent-encoded throughout: a bare + of a key would arrive as a blank.
+      body: formBody(fields, 'utf-8'),
+      limits: this.#limits,
+    };
+  }
+}

@@ -1,0 +1,4 @@
+/** Where JTNet is reached, by the names that `baseUrls` takes. There is no test host: test MIDs work on the live one. */
+export const JTNET_HOSTS = {
+  api: { live: 'https://webtx.tpay.co.kr', test: 'https://webtx.tpay.co.kr' },
+} as const;

@@ -1,0 +1,23 @@
+import type { Variant } from '@billkey/core';
+import { CAPABILITIES, LIMITS, RECOVERY, shapeOf } from './capabilities.js';
+import { jtnetCheckup } from './checkup.js';
+import { JTNET_CODES } from './codes.js';
+import { JTNET_HOSTS } from './hosts.js';
+import type { JtnetOptions } from './options.js';
+import { JtnetProvider } from './provider.js';
+
+/** The REST interface of JTNet (tPay). Key-in rests on one client's request; its answer is in no source. */
+export const jtnetRest: Variant<JtnetOptions, (typeof CAPABILITIES)[number]> = {
+  pg: 'jtnet',
+  variant: 'rest',
+  contract: 1,
+  hosts: JTNET_HOSTS,
+  capabilities: CAPABILITIES,
+  unverified: ['key-in'],
+  recovery: RECOVERY,
+  limits: LIMITS,
+  codes: JTNET_CODES,
+  of: shapeOf,
+  create: (options, account, ports) => new JtnetProvider(options, account, ports),
+  checkup: jtnetCheckup,
+};

@@ -1,0 +1,141 @@
+import {
+  cardExpiry,
+  present,
+  type BillingKey,
+  type CheckedCancel,
+  type CheckedCard,
+  type CheckedCharge,
+  type CheckedIssue,
+  type CheckedKeyIn,
+  type Money,
+  type Secret,
+} from '@billkey/core';
+import { signData } from './signature.js';
+import type { Site } from './site.js';
+
+/** One request of PG-API: an object of texts that is posted to a path. */
+export interface KcpMessage {
+  readonly path: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const HUB = '/gw/hub/v1/payment';
+const KRW = '410';
+
+/**
+ * 배치키 발급 by API. Not verified: KCP sells it and publishes no request. This is the call of the older linked module
+ * (Payplus), flattened as PG-API flattens that of a charge; the path and `pay_method` are the charge's.
+ */
+export function issueMessage({ orderId, card }: CheckedIssue, site: Site, groupId: string): KcpMessage {
+  return message(HUB, site, {
+    pay_method: 'CARD',
+    card_mny: '0',
+    ordr_idxx: orderId,
+    card_tx_type: '12100000',
+    ...cardFields(card),
+    sign_txtype: '0001',
+    group_id: groupId,
+  });
+}
+
+/** 배치키 결제 */
+export function chargeMessage(request: CheckedCharge, site: Site, groupId: string): KcpMessage {
+  return message(HUB, site, {
+    ...purchaseFields(request),
+    card_tx_type: '11511000',
+    bt_batch_key: request.key.value.reveal(),
+    bt_group_id: groupId,
+  });
+}
+
+/** 수기결제, the authenticated one (인증) */
+export function keyInMessage(request: CheckedKeyIn, site: Site): KcpMessage {
+  return message(HUB, site, {
+    ...purchaseFields(request),
+    card_tx_type: '11121000',
+    ...cardFields(request.card),
+  });
+}
+
+/** 배치키 삭제: key and group have other names than in a charge. */
+export function removeMessage(key: BillingKey['value'], site: Site, groupId: string): KcpMessage {
+  return message(HUB, site, {
+    pay_method: 'BATCH',
+    tx_type: '10005010',
+    batch_key: key.reveal(),
+    group_id: groupId,
+  });
+}
+
+/** What a cancel says to KCP. */
+export interface KcpCancel extends Pick<CheckedCancel, 'reason'> {
+  readonly tno: string;
+  /** What is given back, and what could be before; null: all of a payment of which nothing was cancelled */
+  readonly part: { readonly amount: Money; readonly before: Money } | null;
+}
+
+/** 취소: `STSC` the whole, `STPC` a part or the rest after one. `rem_mny` is what is left before it. */
+export function cancelMessage({ tno, part, reason }: KcpCancel, site: Site): KcpMessage {
+  const type = modType({ part });
+  return message('/gw/mod/v1/cancel', site, {
+    kcp_sign_data: signData(site.privateKey, site.siteCode, tno, type),
+    tno,
+    mod_type: type,
+    ...(part === null ? {} : { mod_mny: digits(part.amount), rem_mny: digits(part.before) }),
+    mod_desc: reason,
+  });
+}
+
+/** `mod_type` of a cancel */
+export function modType({ part }: Pick<KcpCancel, 'part'>): 'STSC' | 'STPC' {
+  return part === null ? 'STSC' : 'STPC';
+}
+
+/** 거래조회 of a card payment; `inquery` is KCP's own spelling. */
+export function findMessage(tno: string, site: Site): KcpMessage {
+  const payType = 'PACA';
+  return message('/std/inquery', site, {
+    kcp_sign_data: signData(site.privateKey, site.siteCode, tno, payType),
+    tno,
+    pay_type: payType,
+  });
+}
+
+function message(path: string, site: Site, fields: Readonly<Record<string, string>>): KcpMessage {
+  return { path, fields: { site_cd: site.siteCode, kcp_cert_info: site.certificate.reveal(), ...fields } };
+}
+
+type Purchase = Pick<CheckedCharge, 'orderId' | 'amount' | 'name' | 'instalmentMonths' | 'buyer'>;
+
+/** `cust_ip` is empty as in KCP's examples: which address it means, its guide does not say. */
+function purchaseFields({ orderId, amount, name, instalmentMonths, buyer = {} }: Purchase): Record<string, string> {
+  return {
+    pay_method: 'CARD',
+    cust_ip: '',
+    amount: digits(amount),
+    card_mny: digits(amount),
+    currency: KRW,
+    quota: String(instalmentMonths).padStart(2, '0'),
+    ordr_idxx: orderId,
+    good_name: name,
+    ...present({ buyr_name: buyer.name, buyr_mail: buyer.email, buyr_tel2: buyer.phone }),
+  };
+}
+
+/** The expiry is YYMM; a holder is known by a birth date or a business number. */
+function cardFields({ number, expiry, holderId, password2 }: CheckedCard): Record<string, string> {
+  const { yy, mm } = cardExpiry(expiry.reveal());
+  return {
+    card_no: number.reveal(),
+    card_expiry: `${yy}${mm}`,
+    ...present({ card_taxno: revealed(holderId), card_pwd: revealed(password2) }),
+  };
+}
+
+function revealed(hidden: Secret | undefined): string | undefined {
+  return hidden?.reveal();
+}
+
+function digits({ minor }: Money): string {
+  return String(minor);
+}
