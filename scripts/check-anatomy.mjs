@@ -17,7 +17,7 @@ const FILES = [
   ...['tsconfig.json', 'by-hand.ts'].map((name) => `test/${name}`),
   ...['vectors', 'answer-vectors', 'mapping', 'codes', 'conformance'].map((name) => `test/${name}.test.ts`),
 ];
-/** Folders of `test/` that have tests. */
+/** Tests that are a file or a folder of them. */
 const TESTED = ['provider', 'simulator'];
 /** Of each protocol generation: beside its `variant.ts`, or above it where several share one. */
 const OF_VARIANT = [
@@ -55,10 +55,10 @@ function pgPackages(root) {
 function missingFiles(files) {
   const there = new Set(files);
   const variants = files.filter((file) => /^src\/(?:[^/]+\/)?variant\.ts$/.test(file));
-  const untested = TESTED.filter((folder) => !files.some((file) => isTestIn(`test/${folder}/`, file)));
+  const untested = TESTED.filter((folder) => !files.some((file) => isTestOf(`test/${folder}`, file)));
   return [
     ...FILES.filter((file) => !there.has(file)).map((file) => `${file} is missing`),
-    ...untested.map((folder) => `test/${folder}/ has no tests`),
+    ...untested.map((folder) => `test/${folder}.test.ts is missing, and there are no tests in test/${folder}/`),
     ...(variants.length === 0 ? ['src/variant.ts is missing, and there is none in a folder of src/'] : []),
     ...new Set(variants.flatMap((variant) => missingOfVariant(variant, there))),
   ];
@@ -70,8 +70,8 @@ function missingOfVariant(variant, there) {
   return missing.map((name) => `${folder}${name} is missing${folder === 'src/' ? '' : `, and so is src/${name}`}`);
 }
 
-function isTestIn(folder, file) {
-  return file.startsWith(folder) && file.endsWith('.test.ts');
+function isTestOf(name, file) {
+  return file === `${name}.test.ts` || (file.startsWith(`${name}/`) && file.endsWith('.test.ts'));
 }
 
 function providers(files) {

@@ -3,7 +3,10 @@ import { markdownTable, variantsOf } from './lib/variants.mjs';
 
 /** Worst first: that is what a merchant should try first. */
 const EVIDENCE = {
-  inference: { word: 'nothing', means: 'it is concluded from other operations; no source has it' },
+  inference: {
+    word: 'nothing',
+    means: 'its request or its answer is in no source, and concluded from other operations',
+  },
   'third-party': {
     word: 'third party',
     means: 'the code of others that works, or what others quote or recorded of the PG',
@@ -37,7 +40,7 @@ const INTRO = `# How sure each operation is
 
 Billkey is tested against simulators that are written from the PGs' documents. This page says what else each operation was held against, so that you know what to try first with an account of yours at the PG's test host: what stands at the top of its list. [live-testing.md](live-testing.md) says how. It is generated from what the packages declare (\`npm run docs\`).`;
 
-const OPT_IN = `Operations with a † are sent only for accounts that opt in: \`unverified\` among their options.`;
+const OPT_IN = `Operations with a † have to be opted into, by all accounts of the variant or by some: \`unverified\` among their options.`;
 
 /** One line for each variant that does not say of all its operations what they were held against. */
 export function missingProofs(accounts) {

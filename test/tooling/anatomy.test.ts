@@ -60,7 +60,7 @@ describe('the anatomy of PG packages', () => {
       expect(wrong(without(flat, file))).to.deep.equal([`packages/acme: ${file} is missing`]);
     }
     expect(wrong(without(flat, 'test/provider/verbs.test.ts'))).to.deep.equal([
-      'packages/acme: test/provider/ has no tests',
+      'packages/acme: test/provider.test.ts is missing, and there are no tests in test/provider/',
     ]);
   });
 

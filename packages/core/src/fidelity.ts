@@ -2,12 +2,12 @@ import type { Operation } from './attempt.js';
 import type { Capability } from './verbs.js';
 
 /**
- * What an operation's request and answer were held against, other than a simulator; the best that holds:
- * - `published-vector`: bytes that the PG itself publishes (a digest, a ciphertext, a header, a whole message); a test has
- *   them as a literal
- * - `official-sample`: the fields and forms of the PG's own manual or sample code, which has no bytes to compare
+ * What the whole of an operation, request and answer, was held against, other than a simulator; the best that holds:
+ * - `published-vector`: as `official-sample`, and bytes that the PG itself publishes (a digest, a ciphertext, a whole
+ *   message), which a test has as a literal
+ * - `official-sample`: the fields and forms of the PG's own manual or sample code
  * - `third-party`: the code of others that works, or what others quote or recorded of the PG
- * - `inference`: nothing of this operation; it is concluded from others
+ * - `inference`: nothing of its own, or not for its answer; it is concluded from others
  */
 export type Evidence = 'published-vector' | 'official-sample' | 'third-party' | 'inference';
 
