@@ -143,15 +143,22 @@ const keepCancel: Act = {
   },
 };
 
+/** What the payments of an account are made by: a key that only a window issues is not there to be charged. */
+export function payingOf({ registration: { capabilities } }: Subject): 'charge' | 'key-in' {
+  return capabilities.has('billing-key-by-api') ? 'charge' : 'key-in';
+}
+
 /** The acts that an account can do. */
-export function actsOf({ registration: { capabilities, recovery } }: Subject): readonly Act[] {
-  const paying = capabilities.has('charge') ? 'charge' : 'key-in';
+export function actsOf(subject: Subject): readonly Act[] {
+  const { capabilities, recovery } = subject.registration;
+  const paying = payingOf(subject);
   const mayReverse = capabilities.has('resolve') && (recovery[paying]?.by ?? 'none') !== 'none';
   return [
     ...(capabilities.has('billing-key-by-api') ? [issue, charge] : []),
     ...(capabilities.has('key-in') ? [keyIn] : []),
     ...(capabilities.has('cancel') ? [cancel] : []),
-    ...(capabilities.has('delete-key') ? [remove] : []),
+    // A key that only a window issues is not there to be deleted.
+    ...(capabilities.has('delete-key') && capabilities.has('billing-key-by-api') ? [remove] : []),
     ...(mayReverse ? [{ ...reverse, operation: paying } as const] : []),
   ];
 }

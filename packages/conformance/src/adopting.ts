@@ -29,7 +29,8 @@ export function describeAdopting(subject: Subject, tests: Tests): void {
     if (registration.capabilities.has('charge')) {
       scene('a billing key refuses fields that are not known', (s) => refuseUnknown(s, (fields) => keyOf(s, fields)));
       const { key } = adopt;
-      if (key !== undefined) scene('a billing key makes one that can be charged', (s) => adoptKey(s, key));
+      const canIssue = registration.capabilities.has('billing-key-by-api');
+      if (key !== undefined && canIssue) scene('a billing key makes one that can be charged', (s) => adoptKey(s, key));
     }
     if (!registration.capabilities.has('cancel')) return;
     scene('a payment refuses fields that are not known', (s) => refuseUnknown(s, (fields) => paymentOf(s, fields)));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Payment } from '@billkey/core';
-import { actsOf, AMOUNT, issueKey, limitsFor, order, questionsOf, run, said, type Act } from './acts.js';
+import { actsOf, AMOUNT, issueKey, limitsFor, order, payingOf, questionsOf, run, said, type Act } from './acts.js';
 import { leavesOf } from './alterations.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
@@ -37,7 +37,7 @@ export function describeDetails(subject: Subject, tests: Tests): void {
     if (instalments === null || paying === undefined) return;
     tests.it({
       title: `${paying.name}: the months it is paid in`,
-      body: () => inScene(subject, (scene) => expectMonths(scene, paying, instalments.from)),
+      body: () => inScene(subject, (scene) => expectMonths(scene, paying, Math.max(instalments.from, AMOUNT))),
     });
   });
 }
@@ -123,9 +123,10 @@ function tells(one: PaidWith, same: PaidWith, other: PaidWith): boolean {
 async function payWith(scene: Scene, card: CardText): Promise<PaidWith> {
   const { subject } = scene;
   const host = scene.host();
-  const job: Job = subject.registration.capabilities.has('charge')
-    ? { do: 'charge', key: await issueKey(scene, card), request: order(subject) }
-    : { do: 'key-in', request: { ...order(subject, AMOUNT, 'key-in'), card } };
+  const job: Job =
+    payingOf(subject) === 'charge'
+      ? { do: 'charge', key: await issueKey(scene, card), request: order(subject) }
+      : { do: 'key-in', request: { ...order(subject, AMOUNT, 'key-in'), card } };
   const outcome = await run(host, job);
   if (outcome.status !== 'approved') throw new Error(`it should have been approved, but: ${said(outcome)}`);
   const leaves = leavesOf(readable(host.transport.answers.at(-1)?.body ?? new Uint8Array()));

@@ -75,12 +75,15 @@ export function describeNumbers(subject: Subject, act: Act, tests: Tests): void 
     scene('instalments are refused', (s) => refuse(s, 'instalmentMonths', { instalmentMonths: 2 }));
     return;
   }
-  const { from, maxMonths } = instalments;
+  const { maxMonths } = instalments;
+  const from = Math.max(instalments.from, least);
   const amount = amountOf(subject, from);
   const rule = 'limits/instalmentMonths';
   scene(`instalments from ${String(from)} pass, for less they are refused`, async (s) => {
     await pass(s, { amount, instalmentMonths: 2 });
-    await refuse(s, 'instalmentMonths', { amount: amountOf(subject, from - 1), instalmentMonths: 2 });
+    // Less than the least amount is refused for being that.
+    const field = from > least ? 'instalmentMonths' : least > 1 ? 'amount' : 'amount.minor';
+    await refuse(s, field, { amount: amountOf(subject, from - 1), instalmentMonths: 2 });
     await refuse(s, 'instalmentMonths', { amount, instalmentMonths: 1 });
   });
   scene(`${String(maxMonths)} months pass, one more is refused${exceptions.note(rule)}`, async (s) => {

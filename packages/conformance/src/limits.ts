@@ -1,7 +1,7 @@
 import { RegistrationToken, type Limits, type TextLimit } from '@billkey/core';
 import { expect } from 'chai';
 import { ContainerModule } from 'inversify';
-import { actsOf, limitsFor, run, said, type Act } from './acts.js';
+import { actsOf, limitsFor, payingOf, run, said, type Act } from './acts.js';
 import type { Host } from './host.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
@@ -38,8 +38,8 @@ export function describeLimits(subject: Subject, tests: Tests): void {
 }
 
 function textsOf(subject: Subject): readonly LimitedText[] {
-  const { limits, capabilities } = subject.registration;
-  const paying = capabilities.has('charge') ? 'charge' : 'key-in';
+  const { limits } = subject.registration;
+  const paying = payingOf(subject);
   const { cancelId, reason, operations = {} } = limits;
   const others = (['issue', 'charge', 'key-in'] as const).filter((act) => act !== paying && act in operations);
   return [

@@ -71,13 +71,13 @@ function finder(scene: Scene): PaymentFinder {
 }
 
 /** The payment, by each of the ways the account declares. */
-function queriesOf(scene: Scene, { handle, pgPaymentId, orderId }: Payment): readonly PaymentQuery[] {
+function queriesOf(scene: Scene, { handle, pgPaymentId, orderId, amount }: Payment): readonly PaymentQuery[] {
   const { findsBy } = finder(scene);
   const day = new Date(scene.clock.now().getTime() + SEOUL_OFFSET_MS).toISOString().slice(0, 10);
   return [
     ...(findsBy.includes('handle') ? [{ handle }] : []),
     ...(findsBy.includes('pg-payment-id') ? [{ pgPaymentId }] : []),
-    ...(findsBy.includes('order-id') ? [{ orderId, day }] : []),
+    ...(findsBy.includes('order-id') ? [{ orderId, day, amount }] : []),
   ];
 }
 

@@ -83,7 +83,9 @@ export class TamperingStage {
   async play(alter: Alter): Promise<Played> {
     if (this.#model === undefined) {
       const model = await this.#record();
-      this.#model = (await this.#replay(model, (answer) => answer)).success ? model : null;
+      // Where an earlier answer fits no second request, the altered one is not even asked for.
+      const again = await this.#replay(model, (answer) => answer).catch(() => null);
+      this.#model = again?.success === true ? model : null;
     }
     return this.#replay(this.#model ?? (await this.#prepare()), alter);
   }

@@ -40,7 +40,12 @@ function isAbout(attempt: Attempt, event: NotificationEvent): boolean {
   if (attempt.money === null) return false; // an act that moves nothing, so no payment is about it
   if (attempt.operation === 'cancel') return mayBeCancel(event) && about.pgPaymentId === attempt.paymentId;
   const known = about.pgPaymentId !== undefined && Object.values(attempt.ids).includes(about.pgPaymentId);
-  return known || about.orderId === attempt.orderId;
+  return known || about.orderId === attempt.orderId || hasSameId(attempt, event);
+}
+
+/** A PG that is sent request ids, and not the order's, tells of those: by the name that the adapter gives both. */
+function hasSameId({ ids }: Attempt, { about }: NotificationEvent): boolean {
+  return Object.entries(about.ids ?? {}).some(([name, id]) => Object.hasOwn(ids, name) && ids[name] === id);
 }
 
 function mayBeCancel(event: NotificationEvent): boolean {

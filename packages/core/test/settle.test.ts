@@ -75,6 +75,18 @@ describe('settle', () => {
     });
   }
 
+  it('knows the attempt by an id of the same name, where the PG is not told the order', async () => {
+    const numbered = { ...attempt, ids: { ...attempt.ids, number: 'try-2' } };
+    const told = (ids: Readonly<Record<string, string>>): NotificationEvent => {
+      const of = { account: 'nice', orderId: 'try-2', ids };
+      return { id: 'e-1', kind: 'changed', trust: 'ask-first', about: of };
+    };
+    expect(await registry.settle(numbered, told({ number: 'try-2' }))).to.have.property('status', 'approved');
+    for (const ids of [{ number: 'try-3' }, { other: 'try-2' }, { constructor: 'try-2' }]) {
+      expect(await registry.settle(numbered, told(ids))).to.equal(null);
+    }
+  });
+
   it('asks a PG that can be asked, whatever came from its addresses', async () => {
     fake.next('key-in', 'never-arrived');
     const request = { orderId: 'never-arrived', name: 'Book', amount: won(5_000), card: CARD };

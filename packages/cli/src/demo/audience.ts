@@ -58,7 +58,8 @@ export class Audience {
     if (this.#left) return;
     if (beat.kind === 'waiting') this.#live.show(`${beat.capability.padEnd(this.#width)}  ${beat.text}`);
     else if (beat.kind === 'shown') this.#shown(beat.capability, beat.text, beat.ms);
-    else this.#ended(beat.result);
+    else if (beat.kind === 'ended') this.#ended(beat.result);
+    else this.#leftOut(beat.capabilities);
   }
 
   #shown(capability: string, text: string, ms: number): void {
@@ -77,6 +78,11 @@ export class Audience {
       }
     } else if (!verified) this.#row(' ', '', '', 'not verified against the real PG', 'yellow');
     this.#shownRow = undefined;
+  }
+
+  #leftOut(capabilities: readonly string[]): void {
+    const needs = `with keys and payments from elsewhere, so not shown: ${capabilities.join(', ')}`;
+    this.#row(' ', '', '', needs, 'dim');
   }
 
   /** Text that does not fit goes on below itself. */

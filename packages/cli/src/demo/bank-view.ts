@@ -45,9 +45,10 @@ export class BankView {
 
   /** @throws Unmet unless the PG was changed by a request of that order id, or by one of the operation that names no order */
   async expectBooked(orderId: string, operation: string, what: string): Promise<void> {
-    const ofOrder = await this.#control.requests({ pg: this.#pg, orderId, booked: true });
-    const ofOperation = await this.#control.requests({ pg: this.#pg, operation, booked: true });
-    const done = ofOrder.length > 0 || ofOperation.some((one) => one.orderId === undefined);
+    const booked = await this.#control.requests({ pg: this.#pg, booked: true });
+    const done = booked.some(
+      (one) => one.orderId === orderId || (one.operation === operation && one.orderId === undefined),
+    );
     if (!done) throw new Unmet(`the simulator has not ${what}`);
   }
 

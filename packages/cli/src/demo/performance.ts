@@ -5,7 +5,7 @@ import type { Exchanges, ToldExchange } from './exchanges.js';
 import { EXERCISES } from './exercises/index.js';
 import type { Told } from './movements.js';
 import { Scene } from './scene.js';
-import { inStoryOrder, isInStory } from './story.js';
+import { inStoryOrder, isInStory, needingMore } from './story.js';
 import { Unmet } from './unmet.js';
 
 /** What became of one capability of one account. */
@@ -25,7 +25,9 @@ export interface Result {
 export type Beat =
   | { readonly kind: 'waiting'; readonly capability: Capability; readonly text: string }
   | { readonly kind: 'shown'; readonly capability: Capability; readonly text: string; readonly ms: number }
-  | { readonly kind: 'ended'; readonly result: Result };
+  | { readonly kind: 'ended'; readonly result: Result }
+  /** Nothing here to do them with */
+  | { readonly kind: 'left-out'; readonly capabilities: readonly Capability[] };
 
 /** What all accounts share. */
 export interface Theatre {
@@ -56,13 +58,16 @@ export async function perform(
     await: (text) => row.await(text),
   });
   const results: Result[] = [];
+  const leftOut = needingMore(registration.capabilities);
   for (const capability of inStoryOrder(registration.capabilities).filter(isInStory)) {
+    if (leftOut.includes(capability)) continue;
     row.begin(capability);
     const failure = await shown(scene, capability, row);
     const result = resultOf(scene, row, failure);
     say({ kind: 'ended', result });
     results.push(result);
   }
+  if (leftOut.length > 0) say({ kind: 'left-out', capabilities: leftOut });
   return results;
 }
 

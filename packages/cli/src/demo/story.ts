@@ -21,6 +21,17 @@ export function isInStory(word: Capability): boolean {
   return STORY.includes(word);
 }
 
+const KEYS: readonly Capability[] = ['charge', 'inspect-key', 'delete-key'];
+const ISSUING: readonly Capability[] = ['billing-key-by-api', 'billing-key-by-window'];
+const OF_PAYMENTS: readonly Capability[] = ['partial-cancel', 'find-payment', 'cancel', 'resolve', 'notifications'];
+
+/** What an account can do only with keys or payments that it cannot make itself: they come from elsewhere. */
+export function needingMore(capabilities: ReadonlySet<Capability>): readonly Capability[] {
+  const issues = ISSUING.some((word) => capabilities.has(word));
+  const pays = issues || capabilities.has('key-in');
+  return [...(issues ? [] : KEYS), ...(pays ? [] : OF_PAYMENTS)].filter((word) => capabilities.has(word));
+}
+
 /** Each word once, in the order of the story; words it does not know come last. */
 export function inStoryOrder(words: Iterable<Capability>): readonly Capability[] {
   const place = (word: Capability): number => (STORY.includes(word) ? STORY.indexOf(word) : STORY.length);

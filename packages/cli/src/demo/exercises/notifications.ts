@@ -53,7 +53,12 @@ async function settleLost(scene: Scene, received: readonly Received[]): Promise<
   scene.note(settled);
   if (settled.status !== 'approved') throw new Unmet(`notified: ${outcomeText(settled)}`);
   await scene.bank.expectCounts(orderId, { approvals: 1, cancels: 0 });
-  scene.tell(`charged ${spoken(amount)}, lost, and notified: ${BELIEVED[event.trust]}`);
+  scene.tell(`charged ${spoken(amount)}, lost, and notified: ${believed(event)}`);
+}
+
+function believed(event: NotificationEvent): string {
+  const asked = 'unsigned' in event && event.unsigned?.includes('state') === true;
+  return asked ? 'signed, but for its state, so the PG is asked' : BELIEVED[event.trust];
 }
 
 /** What the account's server was told of an order. */

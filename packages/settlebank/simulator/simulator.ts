@@ -1,0 +1,67 @@
+import { listenWire, type PgSimulator, type WireListener, type World } from '@billkey/simulator';
+import { Books } from './api/books.js';
+import { Ids, type FirstSerials } from './api/ids.js';
+import { settlebankWire } from './api/wire.js';
+import { SETTLEBANK_CARDS, toBankCard, toTestCard } from './cards.js';
+import { DEMO_MERCHANTS, toAccount, type SettlebankMerchant } from './merchants.js';
+import { STANDARD_CODES } from './shared/codes-by-operation.js';
+import { notifiedAccount } from './shared/notified.js';
+
+/** A billing key that is there from the start, as if it had been issued in a payment window. */
+export interface KnownKey {
+  billKey: string;
+  mchtId: string;
+  /** Expiry `YYYY-MM`. */
+  card: { number: string; expiry: string };
+}
+
+export interface SettlebankSimulatorOptions {
+  /** Who has a contract with this SettleBank; made-up ids of each level of authentication when absent. */
+  merchants?: readonly SettlebankMerchant[];
+  billingKeys?: readonly KnownKey[];
+  firstSerials?: FirstSerials;
+}
+
+/** A simulated SettleBank of one's own merchants. */
+export function createSettlebankSimulator(options: SettlebankSimulatorOptions = {}): PgSimulator {
+  const merchants = options.merchants ?? DEMO_MERCHANTS;
+  return {
+    pg: 'settlebank',
+    accounts: merchants.map(toAccount),
+    testCards: SETTLEBANK_CARDS.map(toTestCard),
+    codes: { standard: STANDARD_CODES },
+    async listen(world, port) {
+      world.bank.seed(SETTLEBANK_CARDS.map(toBankCard));
+      const api = await openApi(world, { ...options, merchants }, port);
+      return { pg: 'settlebank', baseUrls: { api: api.url }, close: () => api.close() };
+    },
+  };
+}
+
+function openApi(
+  world: World,
+  {
+    merchants,
+    billingKeys = [],
+    firstSerials,
+  }: SettlebankSimulatorOptions & { merchants: readonly SettlebankMerchant[] },
+  port: number | undefined,
+): Promise<WireListener> {
+  const books = new Books();
+  const begin = (): void => {
+    books.clear();
+    for (const { billKey, mchtId, card } of billingKeys) {
+      const merchant = merchants.find((candidate) => candidate.mchtId === mchtId);
+      if (merchant) books.addKey({ billKey, merchant, card, removed: false });
+    }
+  };
+  begin();
+  world.onReset(begin);
+  const { bank, clock, notifications } = world;
+  for (const { account } of merchants) notifications.enrol(notifiedAccount(account));
+  const office = { bank, clock, notifications, merchants, books, ids: new Ids(firstSerials) };
+  return listenWire(settlebankWire(office), world, port);
+}
+
+/** The simulated SettleBank of demos and conformance tests: one id of each level of authentication. */
+export const settlebankSimulator: PgSimulator = createSettlebankSimulator();
