@@ -1,11 +1,12 @@
-import type { RecoveryTable } from '@billkey/core';
+import type { Fidelity, RecoveryTable } from '@billkey/core';
 
-interface Account {
+export interface Account {
   readonly pg: string;
   readonly variant: string;
   readonly capabilities: readonly string[];
   readonly unverified: readonly string[];
   readonly recovery: RecoveryTable;
+  readonly fidelity: Fidelity;
 }
 
 export function tableOfAll(accounts: readonly Account[]): string;

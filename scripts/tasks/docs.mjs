@@ -6,7 +6,7 @@ import { root } from '../lib/root.mjs';
 /** `npm run docs [-- --check]` */
 export async function run(args) {
   await ensureBuilt();
-  const program = join(root, 'scripts/capability-table.mjs');
+  const program = join(root, 'scripts/write-docs.mjs');
   const { code } = await runChild(process.execPath, [program, ...args], { show: true });
   process.exitCode = code;
 }

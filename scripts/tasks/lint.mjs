@@ -7,6 +7,7 @@ const PROGRAMS = [
   ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['scripts/check-arrows.mjs'],
+  ['scripts/check-anatomy.mjs'],
 ];
 
 /** Runs all of them, also after one has found something. */

@@ -7,12 +7,14 @@ import { reportCoverage } from '../lib/coverage.mjs';
 import { ensureBuilt } from '../lib/ensure-built.mjs';
 import { isAlive } from '../lib/lock.mjs';
 import { root } from '../lib/root.mjs';
+import { shardsOf } from '../lib/shards.mjs';
 import { Stop } from '../lib/stop.mjs';
 import { compiledTest, projectsOf, selectTests, testSources } from '../lib/test-files.mjs';
 import { foldersIn } from '../lib/walk.mjs';
 
 const MOCHA = join(root, 'scripts/lib/mocha.mjs');
 const RESULTS = join(root, 'reports/tests.json');
+const TIMES = join(root, '.cache/test-times.json');
 const OPTIONS = {
   grep: { type: 'string', short: 'g' },
   fgrep: { type: 'string', short: 'f' },
@@ -37,7 +39,7 @@ export async function run(args) {
   if (missing.length > 0) throw new Stop(`Not compiled: ${missing.join(', ')}`);
 
   const options = { reporter: partial ? 'spec' : 'dot', ...mocha };
-  const shards = partial || availableParallelism() < 2 ? [files] : shardsOf(files);
+  const shards = partial || availableParallelism() < 2 ? [files] : shardsOf(files, readJson(TIMES) ?? {}, 2);
   process.exitCode = await testAndCover(shards, options, coverage ?? !partial);
 }
 
@@ -65,33 +67,37 @@ async function testAndCover(shards, options, coverage) {
   }
 }
 
-/** The conformance suites take as long as all the rest, and mostly wait. */
-function shardsOf(files) {
-  const isContract = (file) => file.includes('conformance');
-  return [files.filter((file) => !isContract(file)), files.filter(isContract)].filter(({ length }) => length > 0);
-}
-
 /** Side by side: the first is shown as it goes, the others once they have ended, and then the count of all. */
 async function runShards(shards, options, child) {
   const runs = shards.map(async (files, index) => {
-    const results = shards.length === 1 ? RESULTS : join(root, `.cache/results-${process.pid}-${index}.json`);
+    const results = join(root, `.cache/results-${process.pid}-${index}.json`);
     const args = ['--enable-source-maps', MOCHA, JSON.stringify({ files, options, results })];
     return { results, ...(await runChild(process.execPath, args, { ...child, show: index === 0 })) };
   });
   const ended = await Promise.all(runs);
   for (const { output } of ended) process.stdout.write(output);
-  if (shards.length > 1) addUp(ended.map(({ results }) => results));
+  addUp(ended.map(({ results }) => results));
   return ended.map(({ code }) => code);
 }
 
 function addUp(files) {
-  const all = files.map((file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { failed: 1 }));
+  const all = files.map((file) => readJson(file) ?? { failed: 1 });
   for (const file of files) rmSync(file, { force: true });
   const sum = (name) => all.reduce((total, counts) => total + (counts[name] ?? 0), 0);
   const counts = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   mkdirSync(dirname(RESULTS), { recursive: true });
   writeFileSync(RESULTS, `${JSON.stringify(counts)}\n`);
-  process.stdout.write(`  ${counts.passed} passing and ${counts.failed} failing in all\n\n`);
+  const times = Object.assign(readJson(TIMES) ?? {}, ...all.map((counted) => counted.times));
+  writeFileSync(TIMES, `${JSON.stringify(times)}\n`);
+  if (all.length > 1) process.stdout.write(`  ${counts.passed} passing and ${counts.failed} failing in all\n\n`);
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined; // not there, or cut by a run that was killed
+  }
 }
 
 function forgetKilledRuns() {

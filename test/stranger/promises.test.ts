@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { CAPABILITIES } from './src/capabilities.js';
+import type { FIDELITY } from './src/fidelity.js';
 import type { HanbitOptions } from './src/options.js';
 import type { HanbitProvider } from './src/provider.js';
 import { hanbitV2 } from './src/variant.js';
@@ -13,6 +14,7 @@ type Declared = (typeof CAPABILITIES)[number];
 
 declare const whole: HanbitProvider;
 declare const withoutCancel: Omit<HanbitProvider, 'cancelPayment'>;
+declare const withoutProofOfCancel: Omit<typeof FIDELITY, 'cancel'>;
 
 /** The adapter as it is, and what it may not become. */
 export function variants(): unknown[] {
@@ -22,6 +24,11 @@ export function variants(): unknown[] {
       ...hanbitV2,
       // @ts-expect-error it declares `cancel` and cannot cancel
       create: () => withoutCancel,
+    } satisfies Variant<HanbitOptions, Declared>,
+    {
+      ...hanbitV2,
+      // @ts-expect-error it declares `cancel`, and says of all other operations what they were held against
+      fidelity: withoutProofOfCancel,
     } satisfies Variant<HanbitOptions, Declared>,
   ];
 }

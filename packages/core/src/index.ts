@@ -7,6 +7,7 @@ export * from './charset.js';
 export type * from './checkup.js';
 export * from './clock.js';
 export * from './errors.js';
+export type * from './fidelity.js';
 export * from './field-cipher.js';
 export * from './form.js';
 export * from './fresh-seconds.js';

@@ -1,6 +1,7 @@
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { Operation } from './attempt.js';
 import type { AccountCheckup } from './checkup.js';
+import type { Fidelity } from './fidelity.js';
 import type { Limits } from './limits.js';
 import { checkUnverified, resolveHosts, type AccountOptions, type ServiceHosts } from './options.js';
 import type { Ports } from './ports.js';
@@ -41,6 +42,8 @@ export interface Variant<O extends AccountOptions, C extends Capability> {
   readonly limits: Limits;
   /** Every code of the PG by operation, for documentation and the conformance kit */
   readonly codes: Readonly<Record<string, CodeTable>>;
+  /** What each operation was held against: it tells merchants what to try first at the PG's test host */
+  readonly fidelity?: Fidelity<NoInfer<C>>;
   /** For PGs whose accounts differ by contract: what this one has, by its options, which have been checked */
   of?(options: O): AccountShape<NoInfer<C>>;
   /** The compiler holds what is declared against what is implemented. */
@@ -59,6 +62,8 @@ export interface AccountInfo {
   readonly unverified: ReadonlySet<Capability>;
   readonly recovery: RecoveryTable;
   readonly codes: Readonly<Record<string, CodeTable>>;
+  /** Empty: the adapter has no word on it */
+  readonly fidelity: Fidelity;
 }
 
 /** A merchant account that the registry can open: bound as a constant value, made into a provider once. */
@@ -101,6 +106,7 @@ export function registration<O extends AccountOptions, C extends Capability>(
     elsewhere: { ...variant.elsewhere, ...elsewhere },
     limits,
     codes,
+    fidelity: variant.fidelity ?? {},
     mode: options.mode,
     create: (ports: Ports) => variant.create(options, account, ports) as object,
     checkup: (ports: Ports) => variant.checkup?.(options, account, { ...ports, mayMove: false }) ?? null,

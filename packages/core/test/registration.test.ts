@@ -1,4 +1,4 @@
-import { CapabilityError, OptionsError, NO_RECOVERY } from '@billkey/core';
+import { CapabilityError, OptionsError, NO_RECOVERY, type Capability, type Fidelity } from '@billkey/core';
 import { expect } from 'chai';
 import { STUB_LIMITS, stubAccount } from './stub-account.js';
 
@@ -21,6 +21,14 @@ describe('registering an account', () => {
     expect([...account.capabilities]).to.include.members(['billing-key-by-api', 'charge', 'find-payment']);
     expect(account.limits).to.equal(STUB_LIMITS);
     expect(account.recovery).to.have.keys('charge', 'issue');
+  });
+
+  it('says what its operations were held against, and nothing where the variant does not', () => {
+    const proof = { by: 'third-party', source: 'a client' } as const;
+    const operations = ['window', 'issue', 'charge', 'key-in', 'continue', 'cancel', 'remove', 'find', 'notification'];
+    const fidelity = Object.fromEntries(operations.map((name) => [name, proof])) as Fidelity<Capability>;
+    expect(stubAccount.registration({ ...TEST, fidelity }).fidelity).to.equal(fidelity);
+    expect(stubAccount.registration(TEST).fidelity).to.deep.equal({});
   });
 
   it('has what its options give it, where the variant says so', () => {

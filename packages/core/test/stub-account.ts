@@ -8,6 +8,7 @@ import {
   type AttemptResolver,
   type BillingKey,
   type Capability,
+  type Fidelity,
   type ChargeRequest,
   type Limits,
   type PaymentQuery,
@@ -95,6 +96,7 @@ export interface StubOptions extends AccountOptions {
   readonly unverifiedHere?: readonly Capability[];
   readonly contract?: number;
   readonly of?: AccountShape<Capability>;
+  readonly fidelity?: Fidelity<Capability>;
   /** Hears each provider that is made. */
   readonly made?: (provider: StubProvider) => void;
 }
@@ -105,7 +107,7 @@ const CAPABILITIES: readonly Capability[] = [
 
 /** A merchant account of a PG that does not exist: `stubAccount({ mode: 'test' })`. */
 export const stubAccount = pgModule((options: StubOptions): Registration => {
-  const { pg = 'stub', capabilities = CAPABILITIES, unverifiedHere = [], contract = 1, of, made } = options;
+  const { pg = 'stub', capabilities = CAPABILITIES, unverifiedHere = [], contract = 1, of, fidelity, made } = options;
   const variant: Variant<StubOptions, Capability> = {
     pg,
     variant: 'one',
@@ -121,6 +123,7 @@ export const stubAccount = pgModule((options: StubOptions): Registration => {
     limits: STUB_LIMITS,
     codes: {},
     ...(of === undefined ? {} : { of: () => of }),
+    ...(fidelity === undefined ? {} : { fidelity }),
     create: (_options, _account, ports) => {
       const provider = new StubProvider(ports);
       made?.(provider);

@@ -3,6 +3,7 @@ import { shapeOf } from './account-shape.js';
 import { CAPABILITIES, ELSEWHERE, LIMITS, RECOVERY, UNVERIFIED, type DaoudataCapability } from './capabilities.js';
 import { daoudataCheckup } from './checkup.js';
 import { CODES } from './codes.js';
+import { FIDELITY } from './fidelity.js';
 import { KIWOOMPAY_HOSTS } from './hosts.js';
 import type { DaoudataOptions } from './options.js';
 import { DaoudataProvider } from './provider.js';
@@ -19,6 +20,7 @@ export const daoudataApi: Variant<DaoudataOptions, DaoudataCapability> = {
   recovery: RECOVERY,
   limits: LIMITS,
   codes: CODES,
+  fidelity: FIDELITY,
   of: shapeOf,
   create: (options, account, ports) => new DaoudataProvider(options, account, ports),
   checkup: daoudataCheckup,

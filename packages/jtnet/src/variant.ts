@@ -2,6 +2,7 @@ import type { Variant } from '@billkey/core';
 import { CAPABILITIES, LIMITS, RECOVERY, shapeOf } from './capabilities.js';
 import { jtnetCheckup } from './checkup.js';
 import { JTNET_CODES } from './codes.js';
+import { FIDELITY } from './fidelity.js';
 import { JTNET_HOSTS } from './hosts.js';
 import type { JtnetOptions } from './options.js';
 import { JtnetProvider } from './provider.js';
@@ -17,6 +18,7 @@ export const jtnetRest: Variant<JtnetOptions, (typeof CAPABILITIES)[number]> = {
   recovery: RECOVERY,
   limits: LIMITS,
   codes: JTNET_CODES,
+  fidelity: FIDELITY,
   of: shapeOf,
   create: (options, account, ports) => new JtnetProvider(options, account, ports),
   checkup: jtnetCheckup,

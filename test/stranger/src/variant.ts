@@ -2,6 +2,7 @@ import type { Variant } from '@billkey/core';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
 import { checkup } from './checkup.js';
 import { CODES } from './codes.js';
+import { FIDELITY } from './fidelity.js';
 import { HANBIT_HOSTS } from './hosts.js';
 import type { HanbitOptions } from './options.js';
 import { HanbitProvider } from './provider.js';
@@ -16,6 +17,7 @@ export const hanbitV2: Variant<HanbitOptions, (typeof CAPABILITIES)[number]> = {
   recovery: RECOVERY,
   limits: LIMITS,
   codes: CODES,
+  fidelity: FIDELITY,
   checkup,
   create: (options, account, ports) => new HanbitProvider(options, account, ports),
 };

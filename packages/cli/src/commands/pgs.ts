@@ -1,4 +1,4 @@
-import type { Capability, Registration, RecoveryTable } from '@billkey/core';
+import type { Capability, Fidelity, Registration, RecoveryTable } from '@billkey/core';
 import { demoAccounts } from '../demo-accounts.js';
 import { inStoryOrder } from '../demo/story.js';
 import { installedPgs } from '../installed.js';
@@ -14,6 +14,7 @@ export interface ListedAccount {
   readonly capabilities: readonly Capability[];
   readonly unverified: readonly Capability[];
   readonly recovery: RecoveryTable;
+  readonly fidelity: Fidelity;
 }
 
 /** `billkey pgs`: what every installed PG can do, without opening a socket. */
@@ -30,12 +31,13 @@ export function listedAccount({
   capabilities,
   unverified,
   recovery,
+  fidelity,
 }: Registration): ListedAccount {
   const own = {
     capabilities: inStoryOrder(capabilities),
     unverified: [...unverified].filter((word) => capabilities.has(word)),
   };
-  return { account, pg, variant, ...own, recovery };
+  return { account, pg, variant, ...own, recovery, fidelity };
 }
 
 function accountTable(accounts: readonly ListedAccount[], terminal: Terminal): string {

@@ -82,6 +82,7 @@ export function fakePg(account: AccountRef = 'fake'): FakePg {
     recovery: RECOVERY,
     limits: LIMITS,
     codes: {},
+    fidelity: {},
     mode: 'test',
     create: (ports) => new FakeProvider(account, `${pg}/fake`, ledger, RECOVERY, ports),
   };

@@ -2,6 +2,7 @@ import type { Variant } from '@billkey/core';
 import { CAPABILITIES, ELSEWHERE, LIMITS, RECOVERY, shapeOf } from '../capabilities.js';
 import { checkup } from '../checkup.js';
 import { INICIS_CODES } from '../codes.js';
+import { FIDELITY } from './fidelity.js';
 import type { Generation } from '../generation.js';
 import { INICIS_HOSTS } from '../hosts.js';
 import type { InicisOptions } from '../options.js';
@@ -22,6 +23,7 @@ export const inicisV2: Variant<InicisOptions, (typeof CAPABILITIES)[number]> = {
   recovery: RECOVERY,
   limits: LIMITS,
   codes: INICIS_CODES,
+  fidelity: FIDELITY,
   of: shapeOf,
   create: (options, account, ports) => new InicisProvider(V2, options, account, ports),
   checkup,

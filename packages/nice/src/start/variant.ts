@@ -4,6 +4,7 @@ import { NICE_HOSTS } from '../hosts.js';
 import type { NiceStartOptions } from '../options.js';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
 import { startCheckup } from './checkup.js';
+import { FIDELITY } from './fidelity.js';
 import { NiceStartProvider } from './provider.js';
 
 /** The current API of NICE, 통합 REST API. */
@@ -18,6 +19,7 @@ export const niceStart: Variant<NiceStartOptions, (typeof CAPABILITIES)[number]>
   recovery: RECOVERY,
   limits: LIMITS,
   codes: START_CODES,
+  fidelity: FIDELITY,
   create: (options, account, ports) => new NiceStartProvider(options, account, ports),
   checkup: startCheckup,
 };

@@ -4,6 +4,7 @@ import { NICE_HOSTS } from '../hosts.js';
 import type { NiceWebapiOptions } from '../options.js';
 import { CAPABILITIES, LIMITS, RECOVERY } from './capabilities.js';
 import { webapiCheckup } from './checkup.js';
+import { FIDELITY } from './fidelity.js';
 import { NiceWebapiProvider } from './provider.js';
 
 /** The older API of NICE (구모듈), the only one with key-in. */
@@ -17,6 +18,7 @@ export const niceWebapi: Variant<NiceWebapiOptions, (typeof CAPABILITIES)[number
   recovery: RECOVERY,
   limits: LIMITS,
   codes: WEBAPI_CODES,
+  fidelity: FIDELITY,
   create: (options, account, ports) => new NiceWebapiProvider(options, account, ports),
   checkup: webapiCheckup,
 };

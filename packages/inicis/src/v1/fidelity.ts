@@ -1,0 +1,14 @@
+import type { Fidelity } from '@billkey/core';
+import type { CAPABILITIES } from '../capabilities.js';
+
+/** Pages are those of manual.inicis.com; its FAQ publishes the one vector there is, of encrypted card data. */
+export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
+  issue: {
+    by: 'third-party',
+    source: 'one shop that works, for fields, hash and encryption; the FAQ has a vector of the last',
+  },
+  charge: { by: 'official-sample', source: 'pay/bill.html, as quoted by several clients' },
+  'key-in': { by: 'third-party', source: "one client that works, with the manual's comments and a recorded answer" },
+  cancel: { by: 'official-sample', source: 'iniapi, Refund and PartialRefund, and official samples' },
+  find: { by: 'third-party', source: 'three clients; one has a hash to compare' },
+};

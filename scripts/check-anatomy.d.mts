@@ -1,0 +1,1 @@
+export function checkAnatomy(root: string): string[];
