@@ -76,8 +76,8 @@ function perform(
   let merchant: PaymentwallMerchant | undefined;
   try {
     const form = readForm(operation, request);
-    merchant = operation.merchantOf(office, request, form);
     checkNotEmpty(operation, form);
+    merchant = operation.merchantOf(office, request, form);
     const origin = `http://${request.headers['host'] ?? ''}`;
     const { body, booked } = operation.perform(office, { merchant, target, form, origin, fault });
     if (forced) return { ...refusalAnswer(operation, forced.code ?? '1000', { merchant }), booked };
