@@ -30,7 +30,7 @@ export interface PaymentwallMerchant {
 /** Raised by support: the default of 500 USD is too little to try amounts with. */
 const RAISED = { mostAmount: 10_000_000_000 } as const;
 
-/** Made up, in the shapes of the documents. */
+/** Made up, in the shapes of the documents; with test keys, since an account with live ones must not be pointed here. */
 export const DEMO_MERCHANTS: readonly PaymentwallMerchant[] = [
   {
     account: 'paymentwall',
@@ -41,11 +41,11 @@ export const DEMO_MERCHANTS: readonly PaymentwallMerchant[] = [
     ...RAISED,
   },
   {
-    account: 'paymentwall:live',
-    projectKey: '11feb1a5edfa11ab1ecab1ecafe511fe',
-    secretKey: '11fe5ec2e7b1a5ed5ec2e7b1a5ed11fe',
-    publicKey: '11feb1a5edb1a5edb1a5edb1a5ed11fe',
-    privateKey: '11fec0ffeec0ffeec0ffeec0ffee11fe',
+    account: 'paymentwall:status',
+    projectKey: '57a7b1a5edfa11ab1ecab1ecafe557a7',
+    secretKey: '57a75ec2e7b1a5ed5ec2e7b1a5ed57a7',
+    publicKey: 't_57a7b1a5edb1a5edb1a5edb1a557a7',
+    privateKey: 't_57a7c0ffeec0ffeec0ffeec0ff57a7',
     paymentStatusApi: true,
     byteOrderMark: true,
     ...RAISED,
@@ -88,7 +88,7 @@ export function toAccount(merchant: PaymentwallMerchant): SimulatedAccount {
     publicKey: merchant.publicKey,
     privateKey: merchant.privateKey,
     ...(merchant.signatureVersion === undefined ? {} : { signatureVersion: merchant.signatureVersion }),
-    ...(merchant.paymentStatusApi ? { paymentStatusApi: true } : {}),
+    ...(merchant.paymentStatusApi ? { paymentStatusApi: 'enabled' } : {}),
   };
   return { account: merchant.account, variant: 'brick', options };
 }

@@ -57,6 +57,6 @@ async function open(
 
 /**
  * The simulated Paymentwall of demos and conformance tests: projects with test keys whose pingbacks are signed by version
- * 3, 2 and 1, and one with live keys and the payment status API.
+ * 3, 2 and 1, and one with the payment status API.
  */
 export const paymentwallSimulator: PgSimulator = createPaymentwallSimulator();
