@@ -12,6 +12,8 @@ export interface CardHabits {
   /** Whether the payer disputes every payment a day later. */
   chargedBack?: true;
   onCancel?: Code;
+  /** The currency that the card is billed in, whatever it is charged in. */
+  billedIn?: 'EUR';
   /** Whether test keys take it with any expiry to come (Brick, testing). */
   anyExpiry?: true;
 }
@@ -141,6 +143,12 @@ export const PAYMENTWALL_CARDS: readonly PaymentwallCard[] = [
     number: '4242420000000141',
     onCancel: 3204,
     behaviour: 'Approves; no payment can be refunded (3204).',
+  },
+  {
+    ...ORDINARY,
+    number: '4242420000000158',
+    billedIn: 'EUR',
+    behaviour: 'Approves; is billed in euros, so that a payment of another currency cannot be refunded in part.',
   },
 ];
 

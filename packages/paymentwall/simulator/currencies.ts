@@ -52,6 +52,12 @@ export function inCents(minor: number, currency: string): number {
   return (minor / 10 ** digitsOf(currency) / (CURRENCIES[currency]?.perDollar ?? 1)) * 100;
 }
 
+/** Minor units of another currency, at made-up rates. */
+export function convert(minor: number, from: string, to: string): number {
+  if (from === to) return minor;
+  return Math.round((inCents(minor, from) / 100) * (CURRENCIES[to]?.perDollar ?? 1) * 10 ** digitsOf(to));
+}
+
 function digitsOf(currency: string): number {
   return CURRENCIES[currency]?.digits ?? 2;
 }

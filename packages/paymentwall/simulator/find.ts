@@ -1,6 +1,5 @@
 import type { Charge, ChargeState } from './books.js';
-import { chargeObject, otherId } from './charge-object.js';
-import { toMajor } from './currencies.js';
+import { chargeObject, otherId, paidFor } from './charge-object.js';
 import type { Form } from './form.js';
 import { refOf } from './ids.js';
 import { aboutCharge, chargeIn } from './manage.js';
@@ -63,8 +62,7 @@ function paymentObject({ merchant, fault }: Visit, charge: Charge, state: Charge
     object: 'payment',
     id: fault?.kind === 'wrong-payment-id' ? otherId(ref) : ref,
     created: Math.floor(charge.created.getTime() / 1000),
-    amount: toMajor(order.amount + (fault?.kind === 'wrong-amount' ? 1 : 0), order.currency),
-    currency: order.currency,
+    ...paidFor(charge, fault),
     refunded: state.refunded,
     risk: state.risk,
     uid: order.uid,

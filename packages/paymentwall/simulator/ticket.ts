@@ -1,4 +1,5 @@
 import { balanceOf, change, stateOf, type Charge } from './books.js';
+import { habitsOf } from './cards.js';
 import { toMajor, toMinor } from './currencies.js';
 import { Fields, type FieldRules } from './fields.js';
 import { refOf } from './ids.js';
@@ -63,6 +64,8 @@ function amountIn(fields: Fields, type: string, charge: Charge): number {
   const left = balanceOf(charge);
   if (left === 0) throw no('Payment has already been refunded');
   if (type === '1') return left;
+  const { billedIn = charge.order.currency } = habitsOf(charge.card.number);
+  if (billedIn !== charge.order.currency) throw no('Paid in another currency');
   const amount = toMinor(fields.optional('amount') ?? '', charge.order.currency);
   if (amount === undefined || amount === 0) throw no('Wrong amount');
   if (amount > left) throw no('Amount exceeds what can be refunded');

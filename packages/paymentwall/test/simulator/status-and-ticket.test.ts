@@ -71,6 +71,16 @@ describe('Paymentwall simulator, payment status and tickets', () => {
     expect(codeOf(await part('1.00', 'rf-3'))).to.match(/^no: Payment has already/);
   });
 
+  it('tells what the card was billed, and refunds no part of what was paid in another currency', async () => {
+    const { json } = await shop.issue({ number: '4242420000000158' });
+    expect(json).to.include({ amount: '10.00', currency: 'USD', amount_paid: '9.00', currency_paid: 'EUR' });
+    const ref = String(json['id']);
+    expect((await shop.status({ ref })).json).to.include({ amount: '9.00', currency: 'EUR' });
+    const ticket = { ref, type: '5', amount: '1.00', merchant_refund_id: 'rf-1' };
+    expect(codeOf(await shop.ticket(ticket))).to.equal('no: Paid in another currency');
+    expect(codeOf(await shop.ticket({ ...ticket, type: '1' }))).to.equal('ok');
+  });
+
   it('takes an id of a refund once', async () => {
     await part('1.00', 'rf-1');
     expect(codeOf(await part('1.00', 'rf-1'))).to.equal('no: merchant_refund_id has been used');

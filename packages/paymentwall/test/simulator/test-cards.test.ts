@@ -24,6 +24,7 @@ const EXPECTED: readonly (readonly string[])[] = [
   ['pending', 'pending', '3204'],
   ['paid', 'paid', 'refunded'],
   ['paid', 'paid', '3204'],
+  ['paid', 'paid', 'refunded'],
 ];
 
 describe('Paymentwall test cards', () => {
