@@ -72,6 +72,7 @@ describe('Paymentwall simulator, pingbacks', () => {
     ];
     await shop.act(one, 'capture');
     await shop.act(other, 'void');
+    shop.stage.world.clock.move(7 * DAY);
     expect(await types()).to.deep.equal(['0', '0']);
   });
 

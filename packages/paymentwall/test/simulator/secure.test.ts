@@ -85,6 +85,8 @@ describe('Paymentwall simulator, 3-D Secure', () => {
     expect(shop.stage.world.log.records().at(-1)).to.include({ operation: 'continue', moving: true, booked: true });
     expect(shop.stage.world.bank.ledger()).to.have.length(1);
     expect(codeOf(await shop.charge(token, { ...byUrl, ...proof }))).to.equal('3205');
+    await shop.act(paid.json['id'], 'refund');
+    expect(codeOf(await shop.charge(token, { ...byUrl, ...proof }))).to.equal('3205');
     expect(codeOf(await shop.charge((paid.json['card'] as { token: string }).token))).to.equal('ok');
   });
 
@@ -105,6 +107,7 @@ describe('Paymentwall simulator, 3-D Secure', () => {
     ['another plan', { plan: 'other' }, '3008'],
     ['another email', { email: 'other@example.com' }, '3008'],
     ['another capture', { 'options[capture]': '0' }, '3008'],
+    ['a card that is not to be stored', { store_card: '0' }, '3008'],
     ['another secure_token', { secure_token: '0'.repeat(32) }, '3001'],
     ['no secure_token', { secure_token: '' }, '3008'],
     ['another charge', { charge_id: '1_test' }, '3000'],

@@ -91,6 +91,7 @@ describe('Paymentwall simulator, payment status and tickets', () => {
     await shop.act(id, 'refund');
     shop.stage.world.clock.move(10 * MINUTE);
     expect(shop.stage.world.bank.ledger().map(({ balance }) => balance)).to.deep.equal([1000, 0]);
+    expect((await pingbacks()).map(({ type }) => type)).to.deep.equal(['2']);
   });
 
   it('refunds all by a ticket of type 1, and nothing by other tickets', async () => {
