@@ -185,6 +185,7 @@ export async function issueKey(scene: Scene, card: CardText = scene.card()): Pro
   const { calm } = scene;
   const outcome = await calm.registry.billingKeys(calm.account).issueBillingKey({ ...keyOrder(scene.subject), card });
   if (outcome.status !== 'issued') throw new Error(`a key should have been issued, but: ${said(outcome)}`);
+  scene.setAside(outcome);
   return calm.registry.sealBillingKey(outcome.key);
 }
 

@@ -87,6 +87,7 @@ export function toAccount(merchant: PaymentwallMerchant): SimulatedAccount {
     secretKey: merchant.secretKey,
     publicKey: merchant.publicKey,
     privateKey: merchant.privateKey,
+    browserDomain: 'shop.example.com',
     ...(merchant.signatureVersion === undefined ? {} : { signatureVersion: merchant.signatureVersion }),
     ...(merchant.paymentStatusApi ? { paymentStatusApi: 'enabled' } : {}),
   };
