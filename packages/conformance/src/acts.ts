@@ -198,6 +198,13 @@ function keyOf(scene: Scene): Promise<string> {
   return key;
 }
 
+/** Makes the key of a scene's payments, if making it is a payment. */
+export async function prepareKey(scene: Scene): Promise<void> {
+  const { capabilities, limits } = scene.subject.registration;
+  const pays = limitsOf(limits, 'issue').issue.pays === 'always';
+  if (pays && capabilities.has('billing-key-by-api')) await keyOf(scene);
+}
+
 export interface Paid {
   readonly payment: Payment;
   readonly attempt: AnyOutcome['attempt'];

@@ -8,7 +8,7 @@ const meanings = (codes: ReadonlyMap<string, CodeEntry>): Readonly<Record<string
   Object.fromEntries([...codes].map(([code, { meaning }]) => [code, meaning]));
 
 /** "Internal error" after a request that may have moved money says nothing of whether it did. */
-const INTERNAL = { '231': 'timeout_unknown', '700': 'timeout_unknown', '1000': 'timeout_unknown' };
+const INTERNAL = { '1000': 'timeout_unknown' };
 
 /** What every error code means after every operation of Brick. A success has no code, it is an object. */
 export const BRICK_CODES: OperationCodes = {

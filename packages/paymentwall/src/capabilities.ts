@@ -64,7 +64,12 @@ const TEXT: TextLimit = { maxBytes: 255, countedIn: 'utf-8' };
 
 const ID: TextLimit = { ...TEXT, pattern: /^[\x21-\x7e]+$/, rule: 'must have only visible ASCII characters' };
 
-const EMAIL: TextLimit = { ...TEXT, pattern: /^[^\s@]+@[^\s@]+$/, rule: 'must be an e-mail address' };
+/** What HTML takes for one. */
+export const EMAIL = {
+  ...TEXT,
+  pattern: /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+$/,
+  rule: 'must be an e-mail address of at most 255 characters',
+};
 
 const IP: TextLimit = {
   maxBytes: 45,
@@ -76,7 +81,7 @@ const IP: TextLimit = {
 export const LIMITS: Limits = {
   // Which of them a project may charge is its contract's. Amounts without decimals (KRW) are not verified.
   currencies: ['USD', 'EUR', 'GBP', 'AUD', 'CAD', 'CNY', 'HKD', 'JPY', 'KRW', 'SGD', 'THB', 'TRY', 'TWD', 'VND'],
-  amount: { digits: 12 },
+  amount: { digits: 10 },
   orderId: ID,
   name: TEXT,
   cancelId: ID,

@@ -27,6 +27,7 @@ export function brickCheckup(options: PaymentwallOptions, account: AccountRef, p
       leavesOut: {
         publicKey: 'which only a one-time token is made with',
         secretKey: 'which pingbacks are signed with',
+        browserDomain: 'which only charges of card data carry',
         projectKey: 'which only the payment status API asks for',
       },
       ask: () =>

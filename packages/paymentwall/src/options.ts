@@ -20,7 +20,7 @@ export class PaymentwallOptions extends AccountOptions {
 
   /** Domain of the shop: card data that Brick.js has not seen is charged with it (`browser_domain`) */
   @Matches(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, {
-    message: 'must be a domain in lower case: shop.example.com',
+    message: 'must be a domain in lower case letters, without scheme and path',
   })
   readonly browserDomain!: string;
 

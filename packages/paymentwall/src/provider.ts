@@ -40,7 +40,7 @@ import {
 } from '@billkey/core';
 import { adoptedPayment } from './adopted-payment.js';
 import { keyOf } from './billing-key.js';
-import { RECOVERY, RECOVERY_BY_STATUS, REVIEW } from './capabilities.js';
+import { EMAIL, RECOVERY, RECOVERY_BY_STATUS, REVIEW } from './capabilities.js';
 import { CHARGE_ID } from './charge-id.js';
 import type { ExpectedCharge } from './charge-object.js';
 import { BrickClient } from './client.js';
@@ -70,7 +70,7 @@ type Paying = 'issue' | 'charge' | 'key-in';
 /** What is told of a charge, before the words of its operation. */
 type Told<O extends Paying> =
   | { readonly status: 'paid'; readonly attempt: Attempt<O>; readonly payment: Payment; readonly token?: Secret }
-  | Extract<ChargeOutcome<O>, { readonly status: 'failed' | 'unknown' | 'pending' | 'reversed' }>;
+  | Extract<ChargeOutcome<O>, { readonly status: 'failed' | 'unknown' | 'pending' }>;
 
 interface Charging {
   readonly message: BrickMessage;
@@ -187,11 +187,11 @@ export class BrickProvider
 
   /** `token`, with the `email` and the `uid` that it was charged with first; `uid` is the e-mail where none was given */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
-    const line = { pattern: /^[^\p{Cc}]{1,255}$/u, rule: 'must be one line of at most 255 characters' };
+    const user = { pattern: /^(?! )[^\p{Cc}]{1,255}(?<! )$/u, rule: 'must be one line of at most 255 characters' };
     const { token, email, uid } = adoptFields(fields, {
       token: { pattern: /^[\x21-\x7e]{1,100}$/, rule: 'must be a permanent token of at most 100 characters' },
-      email: line,
-      uid: line,
+      email: { pattern: EMAIL.pattern, rule: EMAIL.rule },
+      uid: user,
     });
     return keyOf(this.#owner, secret(token), { email: secret(email), uid: secret(uid) });
   }
@@ -242,13 +242,12 @@ export class BrickProvider
     const known = nextStep(attempt, { chargeId: fields.pgPaymentId });
     // It was sent already: that it cannot be stored stops nothing, and the outcome has it too.
     await Promise.resolve(known).then(context?.onAttempt).catch(() => undefined);
-    if (fields.state === 'cancelled') return { status: 'reversed', why: 'mismatch', attempt: known, payment: told };
     const { askAgainAt } = unknown('not_found_yet', known, REVIEW, this.#ports.clock.now());
     return { status: 'pending', attempt: known, payment: told, askAgainAt };
   }
 
   async #find(chargeId: string, orderId: string, facts?: ApprovalFacts): Promise<Lookup<Payment>> {
-    const found = await this.#asking.find(chargeId, orderId);
+    const found = await this.#asking.find(chargeId, { orderId });
     if (found.status !== 'found') return found;
     return { status: 'found', value: payment(this.#ports.sealer, this.#owner, found.value.fields, facts) };
   }

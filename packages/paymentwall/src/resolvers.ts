@@ -1,6 +1,7 @@
 import {
   openInAttempt,
   payment,
+  present,
   resolveCancelByBalance,
   resolvePayment,
   secret,
@@ -48,7 +49,7 @@ export class BrickResolvers {
       resolveCancelByBalance(attempt, context, {
         clock: this.#parts.ports.clock,
         recovery: RECOVERY.cancel,
-        look: async () => fieldsOf(await this.find(attempt.paymentId ?? '', attempt.orderId, context)),
+        look: async () => fieldsOf(await this.find(attempt.paymentId ?? '', attempt, context)),
         seal: this.#seal,
       }),
   };
@@ -60,15 +61,18 @@ export class BrickResolvers {
     this.#seal = (fields) => payment(parts.ports.sealer, parts.owner, fields);
   }
 
-  /** Looks a charge up. It does not name its order. */
-  find(chargeId: string, orderId: string, context?: CallContext): Promise<Lookup<ReadCharge>> {
+  /** Looks a charge up. It does not name its order; `before`: what it was for, where that is known. */
+  find(
+    chargeId: string,
+    { orderId, before }: Pick<Attempt, 'orderId' | 'before'>,
+    context?: CallContext,
+  ): Promise<Lookup<ReadCharge>> {
     const { client, keys, mode } = this.#parts;
+    const expected = { orderId, mode, id: chargeId, ...present({ amount: before ?? undefined }) };
     return client.ask({
-      operation: 'find',
-      orderId,
-      signal: context?.signal,
+      ...{ operation: 'find', orderId, signal: context?.signal },
       message: findMessage(chargeId, keys),
-      read: (answer) => readFind(answer, { orderId, mode, id: chargeId }),
+      read: (answer) => readFind(answer, expected),
     });
   }
 
@@ -139,10 +143,10 @@ export class BrickResolvers {
   async #look(attempt: Attempt<Paying>, context?: CallContext): Promise<Lookup<ReadCharge>> {
     const { orderId, ids } = attempt;
     const known = ids['chargeId'];
-    if (known !== undefined) return this.find(known, orderId, context);
+    if (known !== undefined) return this.find(known, attempt, context);
     const { uid } = this.#userOf(attempt);
     const status = await this.status({ orderId, uid }, context);
-    return status.status === 'found' ? this.find(status.value.chargeId, orderId, context) : status;
+    return status.status === 'found' ? this.find(status.value.chargeId, attempt, context) : status;
   }
 
   #userOf(attempt: Attempt<Paying>): CardUser {

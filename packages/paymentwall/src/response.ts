@@ -49,8 +49,8 @@ export function readCharge(
     const reading = readObject(fields, expected, secrets);
     if (reading.kind !== 'success') return reading;
     const { fields: charged } = reading.value;
-    // It was to be captured at once.
-    if (charged.state === 'authorized') return { kind: 'unclear', doubt: 'pg_says_unknown' };
+    // It was to be captured at once, and nobody has asked for it back.
+    if (charged.state === 'authorized' || charged.state === 'cancelled') return { kind: 'unclear', doubt: 'pg_says_unknown' };
     const cancellable = charged.state === 'paid' ? charged.amount : charged.cancellable;
     return success({ ...reading.value, fields: { ...charged, cancellable } });
   });
