@@ -6,7 +6,11 @@ import type { Json } from '@billkey/core';
  */
 export function readable(body: Uint8Array): Json {
   try {
-    return JSON.parse(Buffer.from(body).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '')) as Json;
+    return JSON.parse(
+      Buffer.from(body)
+        .toString('latin1')
+        .replace(/^\u00ef\u00bb\u00bf/, ''),
+    ) as Json;
   } catch {
     return null;
   }

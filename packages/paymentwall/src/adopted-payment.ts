@@ -12,5 +12,12 @@ export function adoptedPayment(fields: Readonly<Record<string, string>>): Paymen
   const approved = moneyOf(amount, currency);
   if (approved === null) throw new InputError('amount', 'is more exact than its currency');
   // Whether it was refunded, the charge itself tells.
-  return { pgPaymentId: id, orderId: plan, amount: approved, cancellable: approved, own: { captured: true }, facts: {} };
+  return {
+    pgPaymentId: id,
+    orderId: plan,
+    amount: approved,
+    cancellable: approved,
+    own: { captured: true },
+    facts: {},
+  };
 }

@@ -81,13 +81,7 @@ interface Charging {
 
 /** Paymentwall by Brick: each verb writes an attempt, sends one moving message, and names what came back. */
 export class BrickProvider
-  implements
-    BillingKeyProvider,
-    KeyInProvider,
-    PaymentCanceller,
-    PaymentFinder,
-    NotificationReceiver,
-    AttemptResolver
+  implements BillingKeyProvider, KeyInProvider, PaymentCanceller, PaymentFinder, NotificationReceiver, AttemptResolver
 {
   readonly findsBy: PaymentFinder['findsBy'];
   readonly resolvers: AttemptResolver['resolvers'];
@@ -171,9 +165,13 @@ export class BrickProvider
       const { pgPaymentId, orderId, facts } = openHandle(this.#ports.sealer, this.#owner, by.handle, 'handle');
       return this.#find(pgPaymentId, orderId, facts);
     }
-    if (!('pgPaymentId' in by)) throw new InputError('orderId', 'does not do: Paymentwall finds orders by their user only');
+    if (!('pgPaymentId' in by))
+      throw new InputError('orderId', 'does not do: Paymentwall finds orders by their user only');
     if (!this.findsBy.includes('pg-payment-id')) {
-      throw new InputError('pgPaymentId', 'does not do without the payment status API: a charge does not name its order');
+      throw new InputError(
+        'pgPaymentId',
+        'does not do without the payment status API: a charge does not name its order',
+      );
     }
     if (!CHARGE_ID.pattern.test(by.pgPaymentId)) throw new InputError('pgPaymentId', CHARGE_ID.rule);
     const found = await this.#asking.status({ chargeId: by.pgPaymentId });
@@ -190,7 +188,7 @@ export class BrickProvider
     const user = { pattern: /^(?! )[^\p{Cc}]{1,255}(?<! )$/u, rule: 'must be one line of at most 255 characters' };
     const { token, email, uid } = adoptFields(fields, {
       token: { pattern: /^[\x21-\x7e]{1,100}$/, rule: 'must be a permanent token of at most 100 characters' },
-      email: { pattern: EMAIL.pattern, rule: EMAIL.rule },
+      email: { pattern: new RegExp(`^(?=.{1,255}$)${EMAIL.pattern.source.slice(1)}`), rule: EMAIL.rule },
       uid: user,
     });
     return keyOf(this.#owner, secret(token), { email: secret(email), uid: secret(uid) });
@@ -227,7 +225,10 @@ export class BrickProvider
     });
   }
 
-  async #charge<O extends Paying>(attempt: Attempt<O>, { message, expected, hidden, context }: Charging): Promise<Told<O>> {
+  async #charge<O extends Paying>(
+    attempt: Attempt<O>,
+    { message, expected, hidden, context }: Charging,
+  ): Promise<Told<O>> {
     const { operation, orderId, money } = attempt;
     const { mode } = this.#options;
     if (money === null) throw new InputError('amount', 'is missing');
@@ -241,7 +242,9 @@ export class BrickProvider
     if (fields.state === 'paid') return { status: 'paid', attempt, payment: told, ...present({ token }) };
     const known = nextStep(attempt, { chargeId: fields.pgPaymentId });
     // It was sent already: that it cannot be stored stops nothing, and the outcome has it too.
-    await Promise.resolve(known).then(context?.onAttempt).catch(() => undefined);
+    await Promise.resolve(known)
+      .then(context?.onAttempt)
+      .catch(() => undefined);
     const { askAgainAt } = unknown('not_found_yet', known, REVIEW, this.#ports.clock.now());
     return { status: 'pending', attempt: known, payment: told, askAgainAt };
   }

@@ -46,13 +46,19 @@ export function tokenMessage({ number, expiry, cvc }: CheckedCard, { publicKey }
   const { yyyy, mm } = cardExpiry(expiry.reveal());
   const isTest = publicKey.startsWith('t_');
   const path = isTest ? '/api/brick/token' : '/api/token';
-  return post(isTest ? 'api' : 'gateway', path, path, {}, {
-    public_key: publicKey,
-    'card[number]': number.reveal(),
-    'card[exp_month]': mm,
-    'card[exp_year]': yyyy,
-    'card[cvv]': cvc?.reveal() ?? '',
-  });
+  return post(
+    isTest ? 'api' : 'gateway',
+    path,
+    path,
+    {},
+    {
+      public_key: publicKey,
+      'card[number]': number.reveal(),
+      'card[exp_month]': mm,
+      'card[exp_year]': yyyy,
+      'card[cvv]': cvc?.reveal() ?? '',
+    },
+  );
 }
 
 /** Who pays at an issue or a key-in payment: `uid` is the e-mail unless the merchant has an id for the buyer (docs). */

@@ -50,7 +50,8 @@ export function readCharge(
     if (reading.kind !== 'success') return reading;
     const { fields: charged } = reading.value;
     // It was to be captured at once, and nobody has asked for it back.
-    if (charged.state === 'authorized' || charged.state === 'cancelled') return { kind: 'unclear', doubt: 'pg_says_unknown' };
+    if (charged.state === 'authorized' || charged.state === 'cancelled')
+      return { kind: 'unclear', doubt: 'pg_says_unknown' };
     const cancellable = charged.state === 'paid' ? charged.amount : charged.cancellable;
     return success({ ...reading.value, fields: { ...charged, cancellable } });
   });
@@ -131,11 +132,7 @@ function read<T>(
   return answer.status === 200 ? onSuccess(fields, { code: '', message: '', http }) : BROKEN;
 }
 
-function readObject(
-  fields: JsonFields,
-  expected: ExpectedCharge,
-  secrets: readonly Secret[],
-): Reading<ReadCharge> {
+function readObject(fields: JsonFields, expected: ExpectedCharge, secrets: readonly Secret[]): Reading<ReadCharge> {
   return textField(fields, 'object') === 'charge' ? readChargeObject(fields, expected, secrets) : BROKEN;
 }
 
