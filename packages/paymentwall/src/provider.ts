@@ -1,5 +1,4 @@
 import {
-  adoptFields,
   InputError,
   newAttempt,
   nextStep,
@@ -38,9 +37,9 @@ import {
   type Received,
   type Secret,
 } from '@billkey/core';
-import { adoptedPayment } from './adopted-payment.js';
+import { adoptedKey, adoptedPayment } from './adopted.js';
 import { keyOf } from './billing-key.js';
-import { EMAIL, RECOVERY, RECOVERY_BY_STATUS, REVIEW } from './capabilities.js';
+import { RECOVERY, RECOVERY_BY_STATUS, REVIEW } from './capabilities.js';
 import { CHARGE_ID } from './charge-id.js';
 import type { ExpectedCharge } from './charge-object.js';
 import { BrickClient } from './client.js';
@@ -185,13 +184,7 @@ export class BrickProvider
 
   /** `token`, with the `email` and the `uid` that it was charged with first; `uid` is the e-mail where none was given */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
-    const user = { pattern: /^(?! )[^\p{Cc}]{1,255}(?<! )$/u, rule: 'must be one line of at most 255 characters' };
-    const { token, email, uid } = adoptFields(fields, {
-      token: { pattern: /^[\x21-\x7e]{1,100}$/, rule: 'must be a permanent token of at most 100 characters' },
-      email: { pattern: new RegExp(`^(?=.{1,255}$)${EMAIL.pattern.source.slice(1)}`), rule: EMAIL.rule },
-      uid: user,
-    });
-    return keyOf(this.#owner, secret(token), { email: secret(email), uid: secret(uid) });
+    return adoptedKey(this.#owner, fields);
   }
 
   /** `id` of the charge, with the `plan`, `amount` and `currency` that were charged */

@@ -5,6 +5,7 @@ import {
   resolveCancelByBalance,
   resolvePayment,
   secret,
+  textField,
   type Attempt,
   type AttemptResolver,
   type CallContext,
@@ -150,8 +151,9 @@ export class BrickResolvers {
   }
 
   #userOf(attempt: Attempt<Paying>): CardUser {
-    const { email, uid } = openInAttempt(this.#parts.ports.sealer, attempt) as JsonFields;
-    return { email: secret(String(email)), uid: secret(String(uid)) };
+    const sealed = openInAttempt(this.#parts.ports.sealer, attempt) as JsonFields;
+    const text = (name: string): string => textField(sealed, name) ?? '';
+    return { email: secret(text('email')), uid: secret(text('uid')) };
   }
 }
 

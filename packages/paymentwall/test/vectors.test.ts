@@ -45,7 +45,7 @@ const TICKET =
 
 describe('signatures of Paymentwall', () => {
   for (const [section, key, query, version, expected] of PINGBACKS) {
-    it(`${section}`, () => {
+    it(section, () => {
       expect(signatureOf(fieldsOf(query), key, version)).to.equal(expected);
       expect(isSignedPingback(fieldsOf(`${query}&sig=${expected}`), key, version)).to.equal(true);
     });
