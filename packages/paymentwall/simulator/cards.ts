@@ -156,8 +156,8 @@ export function habitsOf(cardNumber: string): CardHabits {
   return PAYMENTWALL_CARDS.find((card) => card.number === cardNumber) ?? {};
 }
 
-export function toTestCard({ number, expiry, holderId, password2, behaviour }: PaymentwallCard): TestCard {
-  return { number, expiry, holderId, password2, behaviour };
+export function toTestCard({ number, expiry, holderId, password2, cvc = '', behaviour }: PaymentwallCard): TestCard {
+  return { number, expiry, holderId, password2, cvc, behaviour };
 }
 
 export function toBankCard(card: PaymentwallCard): BankCard {

@@ -32,9 +32,12 @@ const EXCEPT: ExceptionReasons = {
     acts.flatMap((act) => faults.map((fault) => `faults/${act}/${fault}`)),
     UNSIGNED,
   ),
-  ...each(['limits/cancelId/tight', 'limits/reason/tight', 'arrivals/reason'], NOT_SENT),
-  'arrivals/buyer.name': 'Brick has two fields for a name',
-  'details/receiptUrl': "the only address in an answer is that of Paymentwall's support",
+  ...each(['limits/cancelId/tight', 'limits/reason/tight', 'arrivals/cancel/reason'], NOT_SENT),
+  ...each(['arrivals/charge/buyer.name', 'arrivals/key-in/buyer.name'], 'Brick has two fields for a name'),
+  ...each(
+    ['details/charge/receiptUrl', 'details/key-in/receiptUrl'],
+    "an answer has no address but Paymentwall's support's",
+  ),
   ...each(['tampering/issue/id', 'tampering/issue/card.token', 'tampering/charge/id', 'tampering/key-in/id'], UNSIGNED),
   'replay/charge': UNSIGNED,
   ...each(

@@ -16,6 +16,7 @@ export class ShopWithPaymentwall {
     readonly world: World,
     readonly registry: PgRegistry,
     readonly account: string,
+    private readonly options: PaymentwallOptions,
     private readonly closing: () => Promise<void>,
   ) {}
 
@@ -35,7 +36,7 @@ export class ShopWithPaymentwall {
       return received.status === 'received' ? received.accept : received.reply;
     });
     await world.notifications.setUrl({ account, url: server.url });
-    const shop = new ShopWithPaymentwall(world, registry, account, async () => {
+    const shop = new ShopWithPaymentwall(world, registry, account, options, async () => {
       registry.close();
       await server.close();
       await pg.close();
@@ -63,6 +64,24 @@ export class ShopWithPaymentwall {
   /** As it comes back from a database. */
   stored<A extends Attempt>(attempt: A): A {
     return JSON.parse(JSON.stringify(attempt)) as A;
+  }
+
+  /** A charge that another system has authorized, and not captured; its id. */
+  async authorized(plan: string): Promise<string> {
+    const { publicKey, privateKey, baseUrls } = this.options;
+    const post = async (path: string, fields: Readonly<Record<string, string>>): Promise<Record<string, string>> => {
+      const body = new URLSearchParams(fields).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-apikey': privateKey };
+      const answer = await fetch(new URL(path, baseUrls?.['api']), { method: 'POST', headers, body });
+      return (await answer.json()) as Record<string, string>;
+    };
+    const card = { 'card[number]': CARD.number, 'card[exp_month]': '12', 'card[exp_year]': '2039', 'card[cvv]': '432' };
+    const { token = '' } = await post('/api/brick/token', { public_key: publicKey, ...card });
+    const { id = '' } = await post('/api/brick/charge', {
+      ...{ token, plan, amount: '9.90', currency: 'USD', email: 'buyer@example.com', description: 'Elsewhere' },
+      ...{ browser_ip: '203.0.113.7', browser_domain: 'shop.example.com', 'options[capture]': '0' },
+    });
+    return id;
   }
 
   close(): Promise<void> {

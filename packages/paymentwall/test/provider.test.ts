@@ -128,6 +128,20 @@ describe('Brick, at the simulated Paymentwall', () => {
     });
   });
 
+  it('voids what is only authorized', async () => {
+    const authorized = await shop.authorized('order-9');
+    const { account } = shop;
+    const fields = { id: authorized, plan: 'order-9', amount: '9.90', currency: 'USD' };
+    const { handle } = shop.registry.get(account, 'cancel').adoptPayment(fields);
+    const found = await shop.registry.get(account, 'find-payment').findPayment({ handle });
+    if (found.status !== 'found') throw new Error(found.status);
+    expect(found.value.state).to.equal('authorized');
+    const request = { payment: found.value, cancelId: 'c-1', cancellableBefore: money(990, 'USD'), reason: 'no' };
+    const cancelled = await shop.registry.get(account, 'cancel').cancelPayment({ ...request, amount: 'all' });
+    expect(cancelled.status).to.equal('cancelled');
+    expect(shop.world.log.records().at(-1)?.operation).to.equal('void');
+  });
+
   it('finds by the handle alone, unless the payment status API is switched on', async () => {
     const issued = await issue();
     if (issued.status !== 'issued' || issued.payment === undefined) throw new Error(issued.status);
