@@ -23,7 +23,7 @@ export function brickCheckup(options: PaymentwallOptions, account: AccountRef, p
     hosts: mode === 'test' ? { api: client.host('api') } : { api: client.host('api'), gateway: client.host('gateway') },
     credentials: {
       asks: 'the look-up of a charge that does not exist',
-      assumes: 'that such a charge is answered with code 3000',
+      assumes: 'a charge that does not exist is answered with code 3000',
       leavesOut: {
         publicKey: 'which only a one-time token is made with',
         secretKey: 'which pingbacks are signed with',

@@ -6,6 +6,7 @@ const UNSIGNED = 'Brick signs no answer, and none names its order';
 const NOT_ASKED = 'Brick does not ask for it';
 const NOT_SENT = 'a refund has no field for it';
 const ASCII = 'the answer has no other text than ASCII';
+const SUPPORT = "an answer has no address but that of Paymentwall's support";
 const BILLED = 'what the card is billed in, which may be another currency';
 
 const ADOPT: Adoptions = {
@@ -34,10 +35,7 @@ const EXCEPT: ExceptionReasons = {
   ),
   ...each(['limits/cancelId/tight', 'limits/reason/tight', 'arrivals/cancel/reason'], NOT_SENT),
   ...each(['arrivals/charge/buyer.name', 'arrivals/key-in/buyer.name'], 'Brick has two fields for a name'),
-  ...each(
-    ['details/charge/receiptUrl', 'details/key-in/receiptUrl'],
-    "an answer has no address but Paymentwall's support's",
-  ),
+  ...each(['details/charge/receiptUrl', 'details/key-in/receiptUrl'], SUPPORT),
   ...each(['tampering/issue/id', 'tampering/issue/card.token', 'tampering/charge/id', 'tampering/key-in/id'], UNSIGNED),
   'replay/charge': UNSIGNED,
   ...each(
@@ -77,6 +75,7 @@ await describeProvider({
       faults.map((fault) => `faults/reverse/${fault}`),
       UNSIGNED,
     ),
+    'details/finding the payment/receiptUrl': SUPPORT,
     ...each(['asking/find/wrong-signature', 'asking/find/missing-signature'], UNSIGNED),
   },
 });
