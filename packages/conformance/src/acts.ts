@@ -185,6 +185,7 @@ export async function issueKey(scene: Scene, card: CardText = scene.card()): Pro
   const { calm } = scene;
   const outcome = await calm.registry.billingKeys(calm.account).issueBillingKey({ ...keyOrder(scene.subject), card });
   if (outcome.status !== 'issued') throw new Error(`a key should have been issued, but: ${said(outcome)}`);
+  scene.setAside(outcome);
   return calm.registry.sealBillingKey(outcome.key);
 }
 
@@ -195,6 +196,13 @@ function keyOf(scene: Scene): Promise<string> {
   const key = keys.get(scene) ?? issueKey(scene, scene.card({ balance: RICH, limit: RICH }));
   keys.set(scene, key);
   return key;
+}
+
+/** Makes the key of a scene's payments, if making it is a payment. */
+export async function prepareKey(scene: Scene): Promise<void> {
+  const { capabilities, limits } = scene.subject.registration;
+  const pays = limitsOf(limits, 'issue').issue.pays === 'always';
+  if (pays && capabilities.has('billing-key-by-api')) await keyOf(scene);
 }
 
 export interface Paid {

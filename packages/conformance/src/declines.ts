@@ -72,6 +72,7 @@ function declineByKey(subject: Subject, { card, typed, reasons }: Decline, excep
   return inScene(subject, async (scene) => {
     const request = { ...keyOrder(subject), card: { ...scene.card(card), ...typed } };
     const issued = await run(scene.calm, { do: 'issue', request });
+    if (issued.status === 'issued') scene.setAside(issued);
     // Some PGs only ask the bank when the key is charged.
     const outcome =
       issued.status === 'issued' ? await charged(scene, scene.calm.registry.sealBillingKey(issued.key)) : issued;

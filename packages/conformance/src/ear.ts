@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { HttpReply, InboundHttp, NotificationEvent, NotificationReceiver, Received } from '@billkey/core';
 import { MerchantServer, type MerchantMessage, type NotificationFault } from '@billkey/simulator';
+import { prepareKey } from './acts.js';
 import type { Host } from './host.js';
 import type { Scene } from './scene.js';
 
@@ -88,6 +89,8 @@ export class Ear {
 }
 
 export async function withEar<T>(scene: Scene, play: (ear: Ear) => Promise<T>): Promise<T> {
+  // Where issuing pays, the PG tells of that payment too, and nobody is to hear of it.
+  await prepareKey(scene);
   const ear = await Ear.open(scene);
   try {
     return await play(ear);

@@ -2,11 +2,15 @@ import type { Json } from '@billkey/core';
 
 /**
  * What a body says as JSON, with a character for each byte of its texts: {@link written} again, it is in the charset that
- * it was in. Null when it is no JSON.
+ * it was in. Null when it is no JSON. A byte order mark before it says nothing.
  */
 export function readable(body: Uint8Array): Json {
   try {
-    return JSON.parse(Buffer.from(body).toString('latin1')) as Json;
+    return JSON.parse(
+      Buffer.from(body)
+        .toString('latin1')
+        .replace(/^\u00ef\u00bb\u00bf/, ''),
+    ) as Json;
   } catch {
     return null;
   }

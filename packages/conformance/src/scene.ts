@@ -1,4 +1,4 @@
-import type { Clock } from '@billkey/core';
+import type { Clock, Payment } from '@billkey/core';
 import {
   createWorld,
   type BankCard,
@@ -31,6 +31,7 @@ export class Scene {
   readonly world: World;
   readonly #pg: ListeningSimulator;
   readonly #hosts: Host[] = [];
+  readonly #aside = new Set<string>();
   #calm: Host | undefined;
   #offset = 0;
 
@@ -111,8 +112,14 @@ export class Scene {
     return this.world.log.records();
   }
 
+  /** What the bank did, less what was set aside. */
   ledger(): readonly LedgerEntry[] {
-    return this.world.bank.ledger();
+    return this.world.bank.ledger().filter(({ pgPaymentId }) => !this.#aside.has(pgPaymentId));
+  }
+
+  /** Where issuing pays, a key that a test only begins with has a payment that the test is not about. */
+  setAside({ payment }: { readonly payment?: Pick<Payment, 'pgPaymentId'> }): void {
+    if (payment !== undefined) this.#aside.add(payment.pgPaymentId);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { AnyOutcome, Payment } from '@billkey/core';
+import { limitsOf, type AnyOutcome, type Payment } from '@billkey/core';
 import type { LedgerEntry } from '@billkey/simulator';
 import { amountOf, order, run, said } from './acts.js';
 import type { Job } from './jobs.js';
@@ -10,7 +10,12 @@ import type { Scene } from './scene.js';
  * @param job what was asked, to tell whose card an issued key charges
  */
 export async function expectTrue(scene: Scene, outcome: AnyOutcome, job?: Job): Promise<void> {
-  if (outcome.status === 'issued') return expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key), job);
+  if (outcome.status === 'issued') {
+    const { pays } = limitsOf(scene.subject.registration.limits, 'issue').issue;
+    if (pays !== 'may') expect('payment' in outcome, 'a payment comes with the key').to.equal(pays === 'always');
+    if (outcome.payment !== undefined) expectPayment(scene, outcome.payment, outcome.attempt);
+    return expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key), job);
+  }
   if ('payment' in outcome) expectPayment(scene, outcome.payment, outcome.attempt);
   if (outcome.status === 'reversed' || outcome.status === 'cancelled') {
     const takenBack = movementsOf(scene, outcome.payment).filter(({ kind }) => kind !== 'approval');

@@ -17,6 +17,10 @@ describe('an answer in JSON', () => {
     expect(written(readable(body)).toString()).to.equal('{"t":"\\uad6c"}');
   });
 
+  it('is read behind a byte order mark', () => {
+    expect(readable(Buffer.from('\ufeff{"a":1}'))).to.deep.equal({ a: 1 });
+  });
+
   it('is null when it is none', () => {
     expect(readable(Buffer.from('<html>'))).to.equal(null);
   });

@@ -29,6 +29,7 @@ const PARTS = {
   misread: 'codes are',
   cautious: 'what it declares (billing|issue|charge)',
   careless: 'what it declares billing',
+  silent: 'what it declares (issue|charge) works',
 } as const;
 
 const runs = new Map<string, Promise<Ran>>();
@@ -168,6 +169,10 @@ describe('the suite goes red for an adapter that', function () {
     const { passed, failed: ofCautious } = await ranOf('cautious');
     expect(ofCautious, 'for one that asks').to.deep.equal({});
     expect(passed).to.be.greaterThan(3);
+  });
+
+  it('tells of no payment where issuing a key takes one', async () => {
+    expect(await failuresOf('silent')).to.have.members(under('what it declares', 'issue works'));
   });
 
   it('has a code wrong, lacks one or has one too many', async () => {

@@ -23,6 +23,7 @@ import type {
   CheckedKeyIn,
   IssueRequest,
   KeyInRequest,
+  Order,
 } from './requests.js';
 import { cardNumberSecret, fingerprint, isSecret, secret } from './secret.js';
 import { object, plain, within, withDefaults } from './validation/given.js';
@@ -122,9 +123,7 @@ class GuardedVerbs {
     const { card, ...rest } = object(request);
     const order = withinLimits('issue', validate(IssueInput, rest, 'request'), this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card('issue', card) }) as CheckedIssue;
-    return this.#act('issue', checked.requestId, checked, context, (watched) =>
-      this.#implemented().issueBillingKey(checked, watched),
-    );
+    return this.#pay('issue', checked, context, (watched) => this.#implemented().issueBillingKey(checked, watched));
   };
 
   readonly #charge = async (request: ChargeRequest, context?: CallContext) => {
@@ -163,8 +162,8 @@ class GuardedVerbs {
   };
 
   #pay<T extends { readonly status: string }>(
-    kind: 'charge' | 'key-in',
-    checked: CheckedCharge | CheckedKeyIn,
+    kind: LimitedOperation,
+    checked: Pick<Order, 'orderId'> & { readonly requestId: string },
     context: CallContext | undefined,
     verb: (context: CallContext) => Promise<T>,
   ): ReturnType<typeof afterRecording<T>> {

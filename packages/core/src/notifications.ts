@@ -33,6 +33,7 @@ export type NotificationEvent = {
     readonly account: AccountRef;
     readonly orderId?: string;
     readonly pgPaymentId?: string;
+    /** Only what the PG has signed: it becomes `ids` of the attempt that the event is about, for who asks */
     readonly ids?: Readonly<Record<string, string>>;
   };
 } & (

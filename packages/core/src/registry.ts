@@ -20,7 +20,7 @@ import type { BillingKey } from './payment.js';
 import type { Ports } from './ports.js';
 import { NO_RECOVERY, tooLateToAsk, unknown } from './recovery.js';
 import type { AccountInfo, Registration } from './registration.js';
-import { settling } from './settling.js';
+import { knowing, settling } from './settling.js';
 import type {
   AttemptResolver,
   BillingKeyProvider,
@@ -144,7 +144,9 @@ export class ContainerPgRegistry implements PgRegistry {
     const resolver = this.#resolver(registration, attempt.operation);
     const recovery = registration.recovery[attempt.operation] ?? NO_RECOVERY;
     const now = this.#source.ports.clock.now();
-    if (resolver === undefined || recovery.by === 'none' || tooLateToAsk(attempt, recovery, now)) {
+    // A recovery of none is about what was sent alone; an id that the PG has told since may be asked about.
+    const nobody = recovery.by === 'none' && attempt.step === 0;
+    if (resolver === undefined || nobody || tooLateToAsk(attempt, recovery, now)) {
       return nobodyToAsk(attempt, now);
     }
     if (recovery.needsKey === true) checkKey(wish.key, registration.account, registration.variant);
@@ -168,7 +170,7 @@ export class ContainerPgRegistry implements PgRegistry {
     checkWish(wish);
     const { recovery } = this.#registration(attempt.account);
     const settled = settling(attempt, event, recovery[attempt.operation] ?? NO_RECOVERY);
-    return settled === 'ask' ? this.resolve(attempt, wish, context) : settled;
+    return settled === 'ask' ? this.resolve(knowing(attempt, event), wish, context) : settled;
   }
 
   sealBillingKey(key: BillingKey): string {

@@ -8,7 +8,7 @@ import type { Moved } from './pg-calls.js';
 import { absent, NO_RECOVERY, unknown, type Recovery } from './recovery.js';
 import type { Wish } from './verbs.js';
 
-type PayOperation = 'charge' | 'key-in';
+type PayOperation = 'issue' | 'charge' | 'key-in';
 
 /** How an adapter takes part in every resolve. */
 export interface Resolving {

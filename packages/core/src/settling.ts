@@ -3,6 +3,7 @@ import type { NotificationEvent, NotificationTrust } from './notifications.js';
 import type { OutcomeOf } from './outcome.js';
 import type { Payment } from './payment.js';
 import type { Recovery } from './recovery.js';
+import { nextStep } from './resolving.js';
 
 /** What an event is to a stored attempt: its outcome, a reason to ask the PG, or nothing. */
 type Settled<O extends Operation> = OutcomeOf[O] | 'ask' | null;
@@ -32,6 +33,15 @@ export function settling(
   if (event.trust !== 'signed') return by === 'none' ? ofSource(attempt, event) : 'ask';
   if (attempt.operation === 'cancel') return ofCancel(attempt, event);
   return PAYING.has(attempt.operation) ? ofPayment(attempt, event) : 'ask';
+}
+
+/**
+ * The attempt with the ids that the event tells beside: what was lost without them can be asked about now. They are the
+ * PG's own word, or an adapter does not tell them.
+ */
+export function knowing<O extends Operation>(attempt: Attempt<O>, { about }: NotificationEvent): Attempt<O> {
+  const news = Object.entries(about.ids ?? {}).some(([name, id]) => attempt.ids[name] !== id);
+  return news ? nextStep(attempt, about.ids ?? {}) : attempt;
 }
 
 function isAbout(attempt: Attempt, event: NotificationEvent): boolean {

@@ -1,3 +1,4 @@
+export { Agenda } from './agenda.js';
 export type { BankCard } from './bank-card.js';
 export {
   Bank,

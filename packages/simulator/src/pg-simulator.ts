@@ -17,6 +17,8 @@ export interface TestCard {
   expiry: string;
   holderId: string;
   password2: string;
+  /** For PGs that ask for it */
+  cvc?: string;
   /** What happens with it, in one sentence. */
   behaviour: string;
 }

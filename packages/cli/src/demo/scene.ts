@@ -1,5 +1,6 @@
 import {
   money,
+  present,
   type AnyOutcome,
   type BillingKey,
   type CardDetails,
@@ -74,8 +75,8 @@ export class Scene {
   card(): CardDetails {
     const [card] = this.#parts.testCards;
     if (card === undefined) throw new Unmet(`the simulator of ${this.pg} has no test cards`);
-    const { number, expiry, holderId, password2 } = card;
-    return { number, expiry, holderId, password2 };
+    const { number, expiry, holderId, password2, cvc } = card;
+    return { number, expiry, holderId, password2, ...present({ cvc }) };
   }
 
   /** Remembers what an outcome says has moved, for the comparison with the bank. */

@@ -1,0 +1,203 @@
+import {
+  cardExpiry,
+  decimalText,
+  formBody,
+  isSecret,
+  present,
+  secret,
+  type BillingKey,
+  type CheckedCard,
+  type CheckedCharge,
+  type CheckedIssue,
+  type CheckedKeyIn,
+  type Secret,
+} from '@billkey/core';
+import { signatureOf } from './signature.js';
+
+/** One request to Paymentwall, before it has a host. */
+export interface BrickMessage {
+  readonly method: 'GET' | 'POST';
+  readonly host: 'api' | 'gateway';
+  readonly path: string;
+  /** The path without its ids, for the log */
+  readonly route: string;
+  readonly query?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+}
+
+/** Whose stored card it is: charges of its token have to say the same again. */
+export interface CardUser {
+  readonly email: Secret;
+  readonly uid: Secret;
+}
+
+/** The project's keys. */
+export interface BrickKeys {
+  readonly publicKey: string;
+  readonly privateKey: Secret;
+  readonly secretKey: Secret;
+  /** null: nobody to be asked by it */
+  readonly projectKey: string | null;
+}
+
+/** One-time token of raw card data; live keys have a host of their own for it (docs: Brick, one-time token). */
+export function tokenMessage({ number, expiry, cvc }: CheckedCard, { publicKey }: BrickKeys): BrickMessage {
+  const { yyyy, mm } = cardExpiry(expiry.reveal());
+  const isTest = publicKey.startsWith('t_');
+  const path = isTest ? '/api/brick/token' : '/api/token';
+  return post(
+    isTest ? 'api' : 'gateway',
+    path,
+    path,
+    {},
+    {
+      public_key: publicKey,
+      'card[number]': number.reveal(),
+      'card[exp_month]': mm,
+      'card[exp_year]': yyyy,
+      'card[cvv]': cvc?.reveal() ?? '',
+    },
+  );
+}
+
+/** Who pays at an issue or a key-in payment: `uid` is the e-mail unless the merchant has an id for the buyer (docs). */
+export function cardUserOf({ buyer }: Pick<CheckedIssue, 'buyer'>): CardUser {
+  const email = buyer?.email ?? '';
+  return { email: secret(email), uid: secret(buyer?.id ?? email) };
+}
+
+/** Whose card a key is of. */
+export function cardUserOfKey({ context }: BillingKey): CardUser {
+  const { email, uid } = context;
+  const text = (item: typeof email): Secret => (isSecret(item) ? item : secret(typeof item === 'string' ? item : ''));
+  return { email: text(email), uid: text(uid) };
+}
+
+/** What has to be sealed in an attempt to ask about it, or to make its key. */
+export function sealable({ email, uid }: CardUser): { readonly email: string; readonly uid: string } {
+  return { email: email.reveal(), uid: uid.reveal() };
+}
+
+/** First charge of a card, which stores it or not; POST /brick/charge. Without Brick.js the buyer's address and the shop's domain stand for its fingerprint. */
+export function cardChargeMessage(
+  request: CheckedIssue | CheckedKeyIn,
+  token: Secret,
+  { store, browserDomain }: { readonly store: boolean; readonly browserDomain: string },
+  { privateKey }: BrickKeys,
+  at: Date,
+): BrickMessage {
+  return chargeOf(privateKey, {
+    ...orderFields(request, token, cardUserOf(request), at),
+    browser_ip: request.buyer?.ip ?? '',
+    browser_domain: browserDomain,
+    store_card: store ? '1' : '0',
+  });
+}
+
+/** Charge of a stored card; POST /brick/charge, without fingerprint */
+export function keyChargeMessage(request: CheckedCharge, { privateKey }: BrickKeys, at: Date): BrickMessage {
+  const { key } = request;
+  return chargeOf(privateKey, orderFields(request, key.value, cardUserOfKey(key), at));
+}
+
+/** POST /brick/charge/{id}/refund: all of it, since the call has no amount */
+export function refundMessage(chargeId: string, { privateKey }: BrickKeys): BrickMessage {
+  return post(
+    'api',
+    `/api/brick/charge/${encodeURIComponent(chargeId)}/refund`,
+    '/api/brick/charge/{id}/refund',
+    apiKey(privateKey),
+    { id: chargeId },
+  );
+}
+
+/** POST /brick/charge/{id}/void: of an authorization that was not captured */
+export function voidMessage(chargeId: string, { privateKey }: BrickKeys): BrickMessage {
+  return post(
+    'api',
+    `/api/brick/charge/${encodeURIComponent(chargeId)}/void`,
+    '/api/brick/charge/{id}/void',
+    apiKey(privateKey),
+    { id: chargeId },
+  );
+}
+
+/** GET /brick/charge/{id} */
+export function findMessage(chargeId: string, { privateKey }: BrickKeys): BrickMessage {
+  return {
+    method: 'GET',
+    host: 'api',
+    path: `/api/brick/charge/${encodeURIComponent(chargeId)}`,
+    route: '/api/brick/charge/{id}',
+    headers: apiKey(privateKey),
+    body: null,
+  };
+}
+
+/** By which the payment status API knows a payment: `plan` of the charge is `ag_external_id` there. */
+export type StatusQuestion = { readonly ref: string } | { readonly uid: Secret; readonly orderId: string };
+
+/** GET /rest/payment, signed with version 3 (docs: Payment Status API) */
+export function statusMessage(by: StatusQuestion, { projectKey, secretKey }: BrickKeys): BrickMessage {
+  const named = 'ref' in by ? { ref: by.ref } : { ag_external_id: by.orderId, uid: by.uid.reveal() };
+  const parameters = { key: projectKey ?? '', ...named, sign_version: '3' };
+  const sign = signatureOf(parameters, secretKey, 3);
+  const query = Buffer.from(formBody({ ...parameters, sign }, 'utf-8')).toString('ascii');
+  return {
+    method: 'GET',
+    host: 'api',
+    path: '/api/rest/payment',
+    route: '/api/rest/payment',
+    query,
+    headers: {},
+    body: null,
+  };
+}
+
+type Ordered = Pick<CheckedCharge, 'orderId' | 'amount' | 'name' | 'buyer'>;
+
+function orderFields(
+  request: Omit<Ordered, 'amount'> & Partial<Pick<Ordered, 'amount'>>,
+  token: Secret,
+  { email, uid }: CardUser,
+  at: Date,
+): Readonly<Record<string, string>> {
+  const { amount, orderId, name, buyer } = request;
+  return {
+    token: token.reveal(),
+    amount: amount === undefined ? '' : decimalText(amount),
+    currency: amount?.currency ?? '',
+    email: email.reveal(),
+    description: name,
+    plan: orderId,
+    uid: uid.reveal(),
+    ...holderFields(buyer?.name),
+    timestamp: String(Math.floor(at.getTime() / 1000)),
+  };
+}
+
+/** The reference has two fields for a name; everything after its first blank is the second. */
+function holderFields(name: string | undefined): Readonly<Record<string, string>> {
+  const [, first, last] = /^(\S+)(?:\s+(.+))?$/.exec(name?.trim() ?? '') ?? [];
+  return present({ 'customer[firstname]': first, 'customer[lastname]': last });
+}
+
+function chargeOf(privateKey: Secret, fields: Readonly<Record<string, string>>): BrickMessage {
+  return post('api', '/api/brick/charge', '/api/brick/charge', apiKey(privateKey), fields);
+}
+
+function apiKey(privateKey: Secret): Readonly<Record<string, string>> {
+  return { 'x-apikey': privateKey.reveal() };
+}
+
+function post(
+  host: BrickMessage['host'],
+  path: string,
+  route: string,
+  headers: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, string>>,
+): BrickMessage {
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  return { method: 'POST', host, path, route, headers: { ...type, ...headers }, body: formBody(fields, 'utf-8') };
+}
