@@ -2,6 +2,7 @@ import type { Variant } from '@billkey/core';
 import { CAPABILITIES, LIMITS, RECOVERY, shapeOf } from './capabilities.js';
 import { settlebankCheckup } from './checkup.js';
 import { SETTLEBANK_CODES } from './codes.js';
+import { FIDELITY } from './fidelity.js';
 import { SETTLEBANK_HOSTS } from './hosts.js';
 import type { SettlebankOptions } from './options.js';
 import { SettlebankProvider } from './provider.js';
@@ -17,6 +18,7 @@ export const settlebankStandard: Variant<SettlebankOptions, (typeof CAPABILITIES
   recovery: RECOVERY,
   limits: LIMITS,
   codes: SETTLEBANK_CODES,
+  fidelity: FIDELITY,
   of: shapeOf,
   create: (options, account, ports) => new SettlebankProvider(options, account, ports),
   checkup: settlebankCheckup,

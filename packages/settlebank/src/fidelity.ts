@@ -1,0 +1,19 @@
+import type { Fidelity } from '@billkey/core';
+import type { CAPABILITIES } from './capabilities.js';
+
+const MANUAL = 'the standard manual (표준 연동규격서)';
+const ANSWER = "the sources differ on the answer's hash, and both readings are taken";
+
+/** The samples are those of Hecto Financial for billing keys and for the PG's SDK. */
+export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
+  issue: { by: 'published-vector', source: `${MANUAL} and samples; published hashes of the request and of its answer` },
+  charge: { by: 'official-sample', source: `${MANUAL} and samples; ${ANSWER}` },
+  'key-in': { by: 'official-sample', source: `${MANUAL} and samples; ${ANSWER}` },
+  cancel: { by: 'published-vector', source: `${MANUAL} and samples; a published hash of the request; ${ANSWER}` },
+  remove: {
+    by: 'published-vector',
+    source: `${MANUAL} and samples; a published hash of the request, which is that of issue; ${ANSWER}`,
+  },
+  find: { by: 'official-sample', source: `${MANUAL} and samples; ${ANSWER}` },
+  notification: { by: 'official-sample', source: `${MANUAL} and samples; the hash printed there is of another operation` },
+};
