@@ -2,6 +2,7 @@ import type { Variant } from '@billkey/core';
 import { CAPABILITIES, LIMITS, RECOVERY, RECOVERY_BY_STATUS } from './capabilities.js';
 import { brickCheckup } from './checkup.js';
 import { BRICK_CODES } from './codes.js';
+import { FIDELITY } from './fidelity.js';
 import { PAYMENTWALL_HOSTS } from './hosts.js';
 import type { PaymentwallOptions } from './options.js';
 import { BrickProvider } from './provider.js';
@@ -18,6 +19,7 @@ export const paymentwallBrick: Variant<PaymentwallOptions, (typeof CAPABILITIES)
   recovery: RECOVERY,
   limits: LIMITS,
   codes: BRICK_CODES,
+  fidelity: FIDELITY,
   of: ({ paymentStatusApi }) => (paymentStatusApi === 'enabled' ? { recovery: RECOVERY_BY_STATUS } : {}),
   create: (options, account, ports) => new BrickProvider(options, account, ports),
   checkup: brickCheckup,
