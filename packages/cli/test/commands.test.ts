@@ -17,7 +17,15 @@ describe('billkey pgs', function () {
     const accounts = JSON.parse(stdout) as readonly ListedAccount[];
     expect(accounts.length).to.be.greaterThan(0);
     for (const account of accounts) {
-      expect(account).to.have.all.keys('account', 'pg', 'variant', 'capabilities', 'unverified', 'recovery', 'fidelity');
+      expect(account).to.have.all.keys(
+        'account',
+        'pg',
+        'variant',
+        'capabilities',
+        'unverified',
+        'recovery',
+        'fidelity',
+      );
       expect(account.account.split(':')[0]).to.equal(account.pg);
       expect(account.capabilities).not.to.deep.equal([]);
       expect(account.capabilities).to.include.members([...account.unverified]);

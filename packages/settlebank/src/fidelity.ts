@@ -15,5 +15,8 @@ export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
     source: `${MANUAL} and samples; a published hash of the request, which is that of issue; ${ANSWER}`,
   },
   find: { by: 'official-sample', source: `${MANUAL} and samples; ${ANSWER}` },
-  notification: { by: 'official-sample', source: `${MANUAL} and samples; the hash printed there is of another operation` },
+  notification: {
+    by: 'official-sample',
+    source: `${MANUAL} and samples; the hash printed there is of another operation`,
+  },
 };
