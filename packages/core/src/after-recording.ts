@@ -1,5 +1,4 @@
 import type { Attempt, CallContext } from './attempt.js';
-import { isBillkeyError } from './errors.js';
 import type { Unknown } from './outcome.js';
 import type { Ports } from './ports.js';
 import { NO_RECOVERY, unknown } from './recovery.js';
@@ -23,7 +22,7 @@ export async function afterRecording<T>(
   try {
     return await verb({ ...context, onAttempt });
   } catch (error) {
-    if (recorded === undefined || isBillkeyError(error)) throw error;
+    if (recorded === undefined) throw error;
     const { operation } = recorded;
     logger.warn(`${operation} of ${account.account}: ${nameOf(error)} after its attempt was recorded; resolve it`);
     const recovery = account.recovery[operation] ?? NO_RECOVERY;

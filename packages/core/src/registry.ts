@@ -168,9 +168,11 @@ export class ContainerPgRegistry implements PgRegistry {
   ): Promise<OutcomeOf[O] | null> {
     checkAttempt(attempt);
     checkWish(wish);
-    const { recovery } = this.#registration(attempt.account);
-    const settled = settling(attempt, event, recovery[attempt.operation] ?? NO_RECOVERY);
-    return settled === 'ask' ? this.resolve(knowing(attempt, event), wish, context) : settled;
+    const registration = this.#registration(attempt.account);
+    const settled = settling(attempt, event, registration.recovery[attempt.operation] ?? NO_RECOVERY);
+    if (settled === 'ask') return this.resolve(knowing(attempt, event), wish, context);
+    if (settled !== null) this.#face(registration).settle(attempt, settled);
+    return settled;
   }
 
   sealBillingKey(key: BillingKey): string {

@@ -1,6 +1,7 @@
 import {
   billkey,
   fakePg,
+  InputError,
   PgRegistry,
   processSealer,
   won,
@@ -23,9 +24,10 @@ describe('what throws in the middle of a payment', () => {
   const warnings: string[] = [];
   const own = processSealer();
   let failing = true;
+  let mistake: Error = new TypeError('the key service is away: 9410000000000013');
   const sealer: Sealer = {
     seal(purpose, about, plain) {
-      if (failing) throw new TypeError('the key service is away: 9410000000000013');
+      if (failing) throw mistake;
       return own.seal(purpose, about, plain);
     },
     open: (purpose, about, sealed) => own.open(purpose, about, sealed),
@@ -49,6 +51,12 @@ describe('what throws in the middle of a payment', () => {
     expect(warnings).to.deep.equal(['key-in of nice: TypeError after its attempt was recorded; resolve it']);
     failing = false;
     expect(await registry.resolve(outcome.attempt)).to.have.property('status', 'approved');
+  });
+
+  it('is no misuse any more, whatever was thrown', async () => {
+    mistake = new InputError('amount', 'is wrong');
+    const request = { ...REQUEST, orderId: 'order-3' };
+    expect(await registry.keyIn('nice').payByKeyIn(request)).to.include({ status: 'unknown', doubt: 'broken_answer' });
   });
 
   it('before that is thrown on: nothing was sent', async () => {

@@ -44,6 +44,13 @@ describe('settle', () => {
     expect(outcome).to.deep.include({ status: 'approved', attempt });
   });
 
+  it('has an equal call answered with what the event told', async () => {
+    const { orderId } = attempt;
+    const settled = await registry.settle(attempt, about('payment', payment));
+    const again = await registry.keyIn('nice').payByKeyIn({ orderId, name: 'Book', amount: won(5_000), card: CARD });
+    expect(again).to.equal(settled);
+  });
+
   it('says reversed when the payment was cancelled since', async () => {
     const cancelled = { ...payment, state: 'cancelled', cancellable: won(0) } as const;
     expect(await registry.settle(attempt, about('cancel', cancelled))).to.have.property('status', 'reversed');
