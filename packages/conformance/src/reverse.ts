@@ -28,7 +28,9 @@ export function describeReversals(subject: Subject, reverse: Act, tests: Tests):
         );
       }
       scene('what was not booked stays so', (s) => reverseNothing(s, act));
-      scene('an approval that the PG refuses to take back for good stands', (s) => refuse(s, act, reverse));
+      if (refusesForGood(subject)) {
+        scene('an approval that the PG refuses to take back for good stands', (s) => refuse(s, act, reverse));
+      }
       scene('a refusal that may pass, and one that proves nothing, do not end the wish', (s) =>
         refuseForNow(s, act, reverse),
       );
@@ -82,8 +84,7 @@ async function reverseNothing(scene: Scene, act: Act): Promise<void> {
 async function refuse(scene: Scene, act: Act, reverse: Act): Promise<void> {
   const { decisive } = await honest(scene.subject, reverse);
   const [code] = codesOf(scene.subject, decisive).find(([, meaning]) => standsAfter(meaning)) ?? [];
-  // Not every PG has a code that says so.
-  if (code === undefined) return;
+  if (code === undefined) throw new Error(`no code of ${decisive} is a refusal that stays`);
   const lost = await lose(scene, act, true);
   await scene.fault({ kind: 'answer-code', operation: decisive, code });
   const outcome = await resolveAnew(scene, lost, 'reverse');
@@ -157,6 +158,11 @@ function isTooLate(meaning: CodeMeaning): boolean {
 /** Whether the PG has a net cancel, which is good for a while only. */
 function knowsTooLate({ registration: { codes } }: Subject): boolean {
   return Object.values(codes['net-cancel'] ?? {}).some(isTooLate);
+}
+
+/** Whether the PG has a code that says so. */
+function refusesForGood(subject: Subject): boolean {
+  return ['cancel', 'net-cancel'].some((name) => codesOf(subject, name).some(([, meaning]) => standsAfter(meaning)));
 }
 
 function codesOf({ registration }: Subject, operation: string): readonly (readonly [string, CodeMeaning])[] {
