@@ -75,8 +75,9 @@ describe('billkey demo', function () {
     });
 
     it('shows no card number', () => {
-      // But payment ids of 16 digits that end in a word.
-      expect(ran.stdout).not.to.match(/(?<!\d)\d{16}(?![\d_])/);
+      const ids = document.bank.ledger.map(({ pgPaymentId }) => pgPaymentId);
+      const rest = ids.reduce((text, id) => text.replaceAll(id, ''), ran.stdout);
+      expect(rest).not.to.match(/(?<!\d)\d{16}(?!\d)/);
     });
   });
 
