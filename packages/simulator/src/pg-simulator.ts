@@ -1,4 +1,5 @@
 import type { Json } from './json.js';
+import type { ScriptedStep, WindowStep } from './window/window-step.js';
 import type { World } from './world.js';
 
 /** A merchant account a simulated PG knows, with made-up secrets of the right shape. */
@@ -36,6 +37,11 @@ export interface PgSimulator {
   readonly testCards: readonly TestCard[];
   /** Every code of the PG's documents, by variant: what an adapter's own tables are held against. */
   readonly codes?: Readonly<Record<string, OperationCodes>>;
+  /**
+   * Of a PG whose window is opened by its script: the request that stands for what the script would do, so that a customer
+   * without JavaScript can go on from there.
+   */
+  scripted?(step: ScriptedStep): WindowStep;
   /** How many ports in a row it takes, for a PG of several hosts; 1 when absent. */
   readonly ports?: number;
   /** Opens the PG on its loopback ports, from `port` on (any free ones without it), against the world's bank. */
