@@ -9,6 +9,7 @@ import { RegistrationToken } from './registration.js';
 import { processSealer, sealingKeys, type Sealer, type SealingKey } from './sealing.js';
 import { GotTransport } from './transport/got-transport.js';
 import type { Transport } from './transport/transport.js';
+import { MemoryWindowStateStore, type WindowStateStore } from './window-store.js';
 
 /** What a host may decide for all of its accounts. */
 export interface BillkeyOptions {
@@ -25,10 +26,12 @@ export interface BillkeyOptions {
   readonly transport?: Transport;
   /** Instead of `sealingKeys`: your key management service */
   readonly sealer?: Sealer;
+  /** Where open payment windows are kept; without it they are in the memory of this process alone */
+  readonly windows?: WindowStateStore;
 }
 
 const OPTION_NAMES: ReadonlySet<string> = new Set<keyof BillkeyOptions>([
-  ...(['sealingKeys', 'proxy', 'logger', 'clock', 'transport', 'sealer'] as const),
+  ...(['sealingKeys', 'proxy', 'logger', 'clock', 'transport', 'sealer', 'windows'] as const),
 ]);
 
 /**
@@ -43,11 +46,13 @@ export function billkey(options: BillkeyOptions = {}): ContainerModule {
     throw new OptionsError('billkey', 'proxy', 'must be an http or https address');
   const fallback = processSealer();
   const own = new GotTransport(proxy === undefined ? {} : { proxy });
+  const windows = options.windows ?? new MemoryWindowStateStore(() => clock.now().getTime());
   return new ContainerModule(({ bind }) => {
     bind(Tokens.Logger).toConstantValue(logger);
     bind(Tokens.Clock).toConstantValue(clock);
     bind(Tokens.Sealer).toConstantValue(durable ?? fallback);
     bind(Tokens.Transport).toConstantValue(options.transport ?? own);
+    bind(Tokens.Windows).toConstantValue(windows);
     bind(PgRegistry)
       .toDynamicValue((context) => registryOf(context, fallback, own))
       .inSingletonScope();
@@ -75,7 +80,13 @@ function registryOf(context: ResolutionContext, fallback: Sealer, own: GotTransp
     logger.warn('no sealing keys were given: billing keys and payment handles sealed now cannot be opened later');
   }
   return new ContainerPgRegistry({
-    ports: { sealer, logger, clock: context.get(Tokens.Clock), transport: context.get(Tokens.Transport) },
+    ports: {
+      sealer,
+      logger,
+      clock: context.get(Tokens.Clock),
+      transport: context.get(Tokens.Transport),
+      windows: context.get(Tokens.Windows),
+    },
     durableSealing: sealer !== fallback,
     closeTransport: () => {
       own.close();

@@ -1,22 +1,25 @@
-import { isUint8Array } from 'node:util/types';
 import { ActsPerOrder } from './acts-per-order.js';
 import { afterRecording } from './after-recording.js';
 import type { Attempt, CallContext, Operation } from './attempt.js';
 import { checkKey, checkKeyRules } from './billing-keys.js';
 import { CancellingHandles } from './cancelling-handles.js';
-import { CapabilityError, InputError, UnverifiedError } from './errors.js';
+import { checkedCancel } from './checked-cancel.js';
+import { checkedCard } from './checked-card.js';
+import { checkMessage } from './checked-message.js';
+import { CapabilityError, UnverifiedError } from './errors.js';
+import { GuardedWindows } from './guarded-windows.js';
 import { InFlight, type ActCall } from './in-flight.js';
-import { checkCancel, checkCard, limitsOf, withinLimits, type LimitedOperation } from './limits.js';
+import { checkShown, limitsOf, withinLimits, type LimitedOperation } from './limits.js';
 import type { BillingKey, CardDetails } from './payment.js';
 import type { InboundHttp } from './notifications.js';
-import { openHandle, type PaymentHandle } from './payment-handle.js';
-import type { Ports } from './ports.js';
+import type { AnyOutcome, OutcomeOf, ReturnOutcome, WindowOutcome } from './outcome.js';
+import type { CorePorts } from './ports.js';
+import { present } from './present.js';
 import { checkQuery } from './queries.js';
 import type { Registration } from './registration.js';
 import type {
   CancelRequest,
   ChargeRequest,
-  CheckedCancel,
   CheckedCard,
   CheckedCharge,
   CheckedIssue,
@@ -25,30 +28,33 @@ import type {
   KeyInRequest,
   Order,
 } from './requests.js';
-import { cardNumberSecret, fingerprint, isSecret, secret } from './secret.js';
-import { object, plain, within, withDefaults } from './validation/given.js';
-import { CancelInput, CardInput, ChargeInput, IssueInput, KeyInInput, PaymentRefInput } from './validation/inputs.js';
+import { fingerprint } from './secret.js';
+import { object, plain, withDefaults } from './validation/given.js';
+import { ChargeInput, IssueInput, KeyInInput, ReturnInput, WindowInput } from './validation/inputs.js';
 import { validate } from './validation/validate.js';
-import type { Capability, PaymentQuery, Provider } from './verbs.js';
-
-const RAW_BODY =
-  'must be the raw bytes, as a Buffer or Uint8Array: a body that was parsed or decoded cannot be verified';
+import type { Adapter, Capability, PaymentQuery } from './verbs.js';
+import type { CheckedWindow, ReturnContext, WindowOpened, WindowRequest } from './windows.js';
 
 type Everything = Partial<
-  Provider<'billing-key-by-api'> &
-    Provider<'key-in'> &
-    Provider<'delete-key'> &
-    Provider<'cancel'> &
-    Provider<'inspect-key'> &
-    Provider<'find-payment'> &
-    Provider<'notifications'>
+  Adapter<
+    | 'billing-key-by-api'
+    | 'billing-key-by-window'
+    | 'key-in'
+    | 'delete-key'
+    | 'cancel'
+    | 'inspect-key'
+    | 'find-payment'
+    | 'notifications'
+  >
 >;
 
 /** What a host talks to instead of the adapter itself, and how it hears of acts that were in doubt. */
 export interface Face {
   readonly provider: object;
+  /** What the store of windows knows of an attempt; null when the PG has to be asked. */
+  known<O extends Operation>(attempt: Attempt<O>): Promise<OutcomeOf[O] | null>;
   /** What `resolve` found of an attempt: an equal call is answered with it from now on. */
-  settle(attempt: Attempt, outcome: { readonly status: string }): void;
+  settle(attempt: Attempt, outcome: AnyOutcome): Promise<void>;
 }
 
 /**
@@ -58,7 +64,7 @@ export interface Face {
 export function face(
   adapter: object,
   account: Registration,
-  ports: Ports,
+  ports: CorePorts,
   able: (need: Capability) => readonly string[],
 ): Face {
   const guarded = new GuardedVerbs(adapter, account, ports, able);
@@ -74,31 +80,34 @@ export function face(
   });
   return {
     provider,
-    settle: (attempt, outcome) => {
-      guarded.settle(attempt, outcome);
-    },
+    known: (attempt) => guarded.known(attempt),
+    settle: (attempt, outcome) => guarded.settle(attempt, outcome),
   };
 }
 
 class GuardedVerbs {
   readonly #adapter: Everything;
   readonly #account: Registration;
-  readonly #ports: Ports;
+  readonly #ports: CorePorts;
   readonly #able: (need: Capability) => readonly string[];
   readonly #inFlight = new InFlight();
   readonly #handles = new CancellingHandles();
   readonly #orders = new ActsPerOrder();
+  readonly #windows: GuardedWindows;
 
-  constructor(adapter: object, account: Registration, ports: Ports, able: (need: Capability) => readonly string[]) {
+  constructor(adapter: object, account: Registration, ports: CorePorts, able: (need: Capability) => readonly string[]) {
     this.#adapter = adapter;
     this.#account = account;
     this.#ports = ports;
     this.#able = able;
+    this.#windows = new GuardedWindows(this.#implemented(), account, ports);
   }
 
   verbs(): Readonly<Record<string, unknown>> {
     const all = {
       issueBillingKey: this.#issue,
+      beginWindow: this.#beginWindow,
+      completeWindow: this.#completeWindow,
       chargeBillingKey: this.#charge,
       payByKeyIn: this.#keyIn,
       removeBillingKey: this.#remove,
@@ -110,8 +119,14 @@ class GuardedVerbs {
     return Object.fromEntries(Object.entries(all).filter(([name]) => name in this.#adapter));
   }
 
-  settle(attempt: Attempt, outcome: { readonly status: string }): void {
+  known<O extends Operation>(attempt: Attempt<O>): Promise<OutcomeOf[O] | null> {
+    if (attempt.operation !== 'window') return Promise.resolve(null);
+    return this.#windows.known(attempt as Attempt<'window'>) as Promise<OutcomeOf[O] | null>;
+  }
+
+  async settle(attempt: Attempt, outcome: AnyOutcome): Promise<void> {
     const { operation, requestId } = attempt;
+    if (operation === 'window') return this.#settleWindow(attempt, outcome as WindowOutcome);
     this.#inFlight.settle(operation, requestId, outcome);
     if (outcome.status !== 'failed') return;
     if (operation === 'cancel') this.#handles.release(requestId);
@@ -125,6 +140,45 @@ class GuardedVerbs {
     const checked = withDefaults({ ...order, card: this.#card('issue', card) }) as CheckedIssue;
     return this.#pay('issue', checked, context, (watched) => this.#implemented().issueBillingKey(checked, watched));
   };
+
+  readonly #beginWindow = async (request: WindowRequest, context?: CallContext) => {
+    this.#need('billing-key-by-window');
+    const order = withinLimits('window', validate(WindowInput, object(request), 'request'), this.#account.limits);
+    checkShown(order, this.#account.limits);
+    const { shown } = order;
+    const checked = withDefaults({
+      ...order,
+      ...(shown === undefined ? {} : { shown: plain(shown) }),
+    }) as CheckedWindow;
+    const { requestId } = checked;
+    const begin = (): Promise<WindowOpened> =>
+      this.#act('window', requestId, checked, context, (watched) =>
+        this.#windows.begin(checked, watched),
+      ) as Promise<WindowOpened>;
+    const opened = await begin();
+    if (opened.status !== 'open' || Date.parse(opened.expires) > this.#ports.clock.now().getTime()) return opened;
+    this.#inFlight.release('window', requestId);
+    return begin();
+  };
+
+  readonly #completeWindow = async (returned: InboundHttp, given: ReturnContext = {}, context?: CallContext) => {
+    this.#need('billing-key-by-window');
+    checkMessage(returned, 'returned');
+    const { state, binding } = validate(ReturnInput, given, 'given');
+    const outcome = await this.#windows.complete(returned, present({ state, binding }), context);
+    if (outcome.attempt !== null) this.#freeWindow(outcome.attempt, outcome);
+    return outcome;
+  };
+
+  async #settleWindow(attempt: Attempt, outcome: WindowOutcome): Promise<void> {
+    this.#freeWindow(attempt, outcome);
+    await this.#windows.settle(attempt, outcome);
+  }
+
+  /** The customer may try again under the same request id. */
+  #freeWindow({ requestId }: Attempt, { status }: ReturnOutcome): void {
+    if (status === 'failed' || status === 'abandoned') this.#inFlight.release('window', requestId);
+  }
 
   readonly #charge = async (request: ChargeRequest, context?: CallContext) => {
     this.#need('charge');
@@ -154,8 +208,9 @@ class GuardedVerbs {
 
   readonly #cancel = async (request: CancelRequest, context?: CallContext) => {
     this.#need('cancel');
-    const checked = this.#checkedCancel(object(request));
-    const { cancelId, payment } = checked;
+    const checked = checkedCancel(object(request), this.#account, this.#ports.sealer);
+    const { cancelId, payment, amount, handle } = checked;
+    if (amount.minor < handle.amount.minor) this.#need('partial-cancel');
     return this.#act('cancel', cancelId, checked, context, (watched) =>
       this.#handles.during({ cancelId, ...payment }, () => this.#implemented().cancelPayment(checked, watched)),
     );
@@ -198,62 +253,12 @@ class GuardedVerbs {
 
   readonly #readNotification = async (message: InboundHttp) => {
     this.#need('notifications');
-    const { headers, body } = object(message, 'message');
-    object(headers, 'headers');
-    // The kind is asked for by its brand: a test runner that has realms of its own makes `instanceof` say no.
-    if (!isUint8Array(body)) throw new InputError('body', RAW_BODY);
+    checkMessage(message, 'message');
     return this.#implemented().readNotification(message);
   };
 
-  #checkedCancel({ payment, ...rest }: CancelRequest): CheckedCancel {
-    const { limits } = this.#account;
-    const all = rest.amount === 'all';
-    if (!all && (rest.amount as unknown) === undefined) throw new InputError('amount', 'is missing');
-    const { amount: given, ...others } = rest;
-    const cancel = validate(CancelInput, all ? others : { ...others, amount: given }, 'request');
-    const handle = this.#opened(payment);
-    if (handle.cancellable !== null && handle.cancellable.minor !== cancel.cancellableBefore.minor) {
-      throw new InputError('cancellableBefore', 'is not what this payment handle says: it is older, or the belief is');
-    }
-    const amount = cancel.amount ?? cancel.cancellableBefore;
-    if (amount.currency !== handle.amount.currency || cancel.cancellableBefore.currency !== amount.currency) {
-      throw new InputError('amount.currency', `must be ${handle.amount.currency}, as the payment`);
-    }
-    if (amount.minor > cancel.cancellableBefore.minor) throw new InputError('amount', 'is more than cancellableBefore');
-    if (amount.minor < handle.amount.minor) this.#need('partial-cancel');
-    checkCancel(cancel, amount, limits);
-    return {
-      ...cancel,
-      payment,
-      handle,
-      amount: plain(amount),
-      cancellableBefore: plain(cancel.cancellableBefore),
-    };
-  }
-
-  #opened(payment: CancelRequest['payment']): PaymentHandle {
-    const { account, handle, pgPaymentId } = object(payment, 'payment');
-    const given = within('payment', () => validate(PaymentRefInput, { account, handle, pgPaymentId }, 'object'));
-    if (given.account !== this.#account.account) {
-      throw new InputError('payment', `belongs to another account, not to ${this.#account.account}`);
-    }
-    const opened = openHandle(this.#ports.sealer, this.#account, given.handle, 'payment.handle');
-    if (opened.pgPaymentId !== given.pgPaymentId) throw new InputError('payment.handle', 'is of another payment');
-    return opened;
-  }
-
   #card(operation: LimitedOperation, card: CardDetails): CheckedCard {
-    const plain = Object.fromEntries(
-      Object.entries(object(card, 'card')).map(([name, item]) => [name, isSecret(item) ? item.reveal() : item]),
-    );
-    const { number, ...others } = within('card', () => validate(CardInput, plain, 'object'));
-    const hidden = Object.entries(others).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    const checked = {
-      number: cardNumberSecret(number),
-      ...Object.fromEntries(hidden.map(([name, text]) => [name, secret(text)])),
-    } as CheckedCard;
-    checkCard(checked, limitsOf(this.#account.limits, operation));
-    return checked;
+    return checkedCard(card, limitsOf(this.#account.limits, operation));
   }
 
   #need(capability: Capability): void {

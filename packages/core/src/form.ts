@@ -34,15 +34,25 @@ function percentEncoded(text: string, charset: Charset, field: string): string {
  */
 export function formFields(body: Uint8Array, charset: Charset): Readonly<Record<string, string>> | null {
   const fields = new Map<string, string>();
-  // One character for each byte: no charset of ours has & = % or + inside of a character.
-  for (const pair of Buffer.from(body).toString('latin1').split('&')) {
-    if (pair === '') continue;
-    const end = pair.includes('=') ? pair.indexOf('=') : pair.length;
-    const [name, value] = [decoded(pair.slice(0, end), charset), decoded(pair.slice(end + 1), charset)];
+  for (const pair of formBytes(body)) {
+    const [name, value] = [decode(pair.name, charset), decode(pair.value, charset)];
     if (name === null || value === null || (fields.get(name) ?? value) !== value) return null;
     fields.set(name, value);
   }
   return Object.fromEntries(fields);
+}
+
+/** The names and values of such a body as bytes of a charset that nobody knows yet. */
+export function formBytes(body: Uint8Array): readonly { readonly name: Buffer; readonly value: Buffer }[] {
+  // One character for each byte: no charset of ours has & = % or + inside of a character.
+  return Buffer.from(body)
+    .toString('latin1')
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const end = pair.includes('=') ? pair.indexOf('=') : pair.length;
+      return { name: unescaped(pair.slice(0, end)), value: unescaped(pair.slice(end + 1)) };
+    });
 }
 
 /**
@@ -50,15 +60,21 @@ export function formFields(body: Uint8Array, charset: Charset): Readonly<Record<
  * @param url absolute, or a path as servers are given it
  */
 export function queryFields(url: string, charset: Charset): Readonly<Record<string, string>> | null {
+  const query = queryBytes(url);
+  return query === null ? null : formFields(query, charset);
+}
+
+/** The bytes of an address's query. Null: somebody has decoded it. */
+export function queryBytes(url: string): Uint8Array | null {
   const [, query = ''] = /^[^?#]*\?([^#]*)/.exec(url) ?? [];
   // Servers hand over a byte as one character; anything above was decoded by somebody.
-  return /^[\0-\u00ff]*$/.test(query) ? formFields(Buffer.from(query, 'latin1'), charset) : null;
+  return /^[\0-\u00ff]*$/.test(query) ? Buffer.from(query, 'latin1') : null;
 }
 
 /** As HTML has it, a % that is not followed by two hexadecimal digits stands for itself. */
-function decoded(text: string, charset: Charset): string | null {
+function unescaped(text: string): Buffer {
   const bytes = text
     .replaceAll('+', ' ')
     .replace(/%([0-9A-Fa-f]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return decode(Buffer.from(bytes, 'latin1'), charset);
+  return Buffer.from(bytes, 'latin1');
 }

@@ -63,6 +63,11 @@ export class InFlight {
     else this.#acts.set(key, { ...act, outcome });
   }
 
+  /** Forgets an act, so that its id can be used again. */
+  release(kind: string, id: string): void {
+    this.#acts.delete(keyOf(kind, id));
+  }
+
   /** Remembers the act before anybody hears of its end, so that there is no moment at which it is in neither list. */
   async #run<T extends Outcome>(key: string, content: string | null, start: () => Promise<T>): Promise<T> {
     try {

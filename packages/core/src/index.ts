@@ -42,6 +42,11 @@ export { GotTransport, type GotTransportOptions } from './transport/got-transpor
 export * from './transport/transport.js';
 export { Optional, validate, type RuleClass } from './validation/validate.js';
 export type * from './verbs.js';
+export { FileWindowStateStore } from './file-window-store.js';
+export { windowAttempt, type WindowDraft } from './window-attempt.js';
+export { windowPage, type WindowPage, type WindowPageOptions } from './window-page.js';
+export { returnedFields } from './window-returns.js';
+export { MemoryWindowStateStore, type KeptState, type WindowStateStore } from './window-store.js';
 export type * from './windows.js';
 export * from './words.js';
 export { customerMessage, type CustomerLanguage } from './customer-message.js';

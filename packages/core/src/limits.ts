@@ -52,11 +52,18 @@ export interface Limits {
   };
   /** Whether issuing a billing key takes a payment: then, and only then, it may or must have an amount */
   readonly issue: { readonly pays: 'never' | 'may' | 'always' };
+  /** Of payment windows */
+  readonly window?: {
+    /** The whole return address, with the state in it: up to 35 bytes are added to the host's */
+    readonly returnUrl: TextLimit;
+    /** Whether the window has a place for an amount that nobody charges */
+    readonly shows: 'never' | 'may' | 'always';
+  };
   /** What is different for one operation */
   readonly operations?: Readonly<Partial<Record<LimitedOperation, Partial<Omit<Limits, 'operations'>>>>>;
 }
 
-export type LimitedOperation = 'issue' | 'charge' | 'key-in';
+export type LimitedOperation = 'issue' | 'window' | 'charge' | 'key-in';
 
 const BUYER_FIELDS = ['name', 'email', 'phone', 'id', 'ip'] as const satisfies readonly (keyof Buyer)[];
 
@@ -79,12 +86,26 @@ export function withinLimits<T extends LimitedOrder>(operation: LimitedOperation
     const field = order.requestId === undefined ? 'orderId' : 'requestId';
     checkText(field, order.requestId ?? order.orderId, limits.requestId);
   }
-  if (operation === 'issue') checkPaysAtIssue(order, limits);
+  if (operation === 'issue' || operation === 'window') checkPaysAtIssue(order, limits);
   if (order.amount !== undefined) checkPaid(order.amount, limits);
   checkTax(order.tax, order.amount, limits);
   checkInstalments(order.instalmentMonths ?? 0, order.amount, limits);
   const buyer = checkedBuyer(order.buyer ?? {}, limits);
   return order.buyer === undefined ? order : { ...order, buyer };
+}
+
+/** @throws InputError naming `shown` where the window has no place for it, or needs it and is not given it */
+export function checkShown({ amount, shown }: { amount?: Money; shown?: Money }, variant: Limits): void {
+  const limits = limitsOf(variant, 'window');
+  const shows = limits.window?.shows ?? 'never';
+  if (shown === undefined) {
+    if (shows === 'always' && amount === undefined)
+      throw new InputError('shown', 'is missing: this window shows a sum');
+    return;
+  }
+  if (amount !== undefined) throw new InputError('shown', 'must be left out beside an amount, which is shown');
+  if (shows === 'never') throw new InputError('shown', 'must be left out: this window has no place for it');
+  checkAmount('shown', shown, limits);
 }
 
 /** @throws InputError naming the field that this PG does not take */

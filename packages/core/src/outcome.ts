@@ -110,23 +110,35 @@ type ChargeOperation = 'charge' | 'key-in' | 'continue';
 export type ChargeOutcome<O extends Operation = ChargeOperation> = About<O> &
   ({ readonly status: 'approved'; readonly payment: Payment } | Failed | Pending | ActionRequired | Reversed | Unknown);
 
+type Issued =
+  | { readonly status: 'issued'; readonly key: BillingKey; readonly payment?: Payment }
+  /** Money was paid, and no key came of it */
+  | { readonly status: 'paid_without_key'; readonly payment: Payment }
+  | Failed
+  | Pending
+  | Reversed
+  | Unknown;
+
 /** `payment` is there exactly when issuing moved money. */
-export type IssueOutcome<O extends Operation = 'issue'> = About<O> &
+export type IssueOutcome = About<'issue'> & (Issued | ActionRequired);
+
+/** What became of a payment window. */
+export type WindowOutcome = About<'window'> &
   (
-    | { readonly status: 'issued'; readonly key: BillingKey; readonly payment?: Payment }
-    | { readonly status: 'paid_without_key'; readonly payment: Payment }
-    /** Windows only; not a decline */
+    | Issued
+    /** Not a decline: the customer left, or never came back */
     | { readonly status: 'abandoned'; readonly by: 'customer' | 'time' }
-    | {
-        readonly status: 'rejected';
-        readonly because: 'forged' | 'replayed' | 'other_customer' | 'amount_changed' | 'late';
-      }
-    | Failed
-    | Pending
-    | ActionRequired
-    | Reversed
-    | Unknown
+    | Rejected
   );
+
+/** A return that did not complete the window. Where the attempt has `money`, resolve it. */
+interface Rejected {
+  readonly status: 'rejected';
+  readonly because: 'forged' | 'replayed' | 'other_customer' | 'amount_changed' | 'late';
+}
+
+/** What came of a return; `attempt` is null when nobody knows which window it is about. */
+export type ReturnOutcome = WindowOutcome | (Rejected & { readonly attempt: null });
 
 export type CancelOutcome = About<'cancel'> &
   (
@@ -153,7 +165,7 @@ export type RemoveOutcome = About<'remove'> &
 /** Each operation's outcome. */
 export interface OutcomeOf {
   issue: IssueOutcome;
-  window: IssueOutcome<'window'>;
+  window: WindowOutcome;
   charge: ChargeOutcome<'charge'>;
   'key-in': ChargeOutcome<'key-in'>;
   continue: ChargeOutcome<'continue'>;

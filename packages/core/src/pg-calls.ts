@@ -1,10 +1,10 @@
 import type { Attempt, CallContext } from './attempt.js';
-import { AttemptNotRecordedError } from './errors.js';
 import type { ExchangeEvent } from './logger.js';
 import type { Failed, Failure, Lookup, Unknown } from './outcome.js';
 import type { Ports } from './ports.js';
 import { present } from './present.js';
 import type { Reading } from './reading.js';
+import { recordAttempt } from './recording.js';
 import { unknown, type Recovery } from './recovery.js';
 import { TransportError, type Answer, type Exchange, type HttpRequest } from './transport/transport.js';
 import type { AccountRef } from './words.js';
@@ -84,7 +84,7 @@ export class PgCalls {
     if (this.#ports.mayMove === false) throw new TypeError(`${call.attempt.operation} must not be done while checking`);
     const { attempt, recovery, context, request, read } = call;
     if (context?.signal?.aborted === true) return notSent('aborted');
-    await record(attempt, context);
+    await recordAttempt(attempt, context);
     const { exchange, reading } = await this.#exchange({
       operation: call.operation ?? attempt.operation,
       request,
@@ -151,14 +151,6 @@ export class PgCalls {
     } catch {
       // A logger that fails has nobody left to tell.
     }
-  }
-}
-
-async function record(attempt: Attempt, context: CallContext | undefined): Promise<void> {
-  try {
-    await context?.onAttempt?.(attempt);
-  } catch (error) {
-    throw new AttemptNotRecordedError(error);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from './clock.js';
 import type { Logger } from './logger.js';
 import type { Sealer } from './sealing.js';
 import type { Transport } from './transport/transport.js';
+import type { WindowStateStore } from './window-store.js';
 
 /** What an adapter is given to work with. */
 export interface Ports {
@@ -14,6 +15,11 @@ export interface Ports {
   readonly mayMove?: false;
 }
 
+/** What core itself works with. */
+export interface CorePorts extends Ports {
+  readonly windows: WindowStateStore;
+}
+
 const token = <T>(name: string): ServiceIdentifier<T> => Symbol.for(`@billkey/core/1/${name}`);
 
 /** The ports' names in the container. Bind your own before the registry is first asked for. */
@@ -22,4 +28,5 @@ export const Tokens = {
   Clock: token<Clock>('clock'),
   Sealer: token<Sealer>('sealer'),
   Logger: token<Logger>('logger'),
+  Windows: token<WindowStateStore>('windows'),
 } as const;

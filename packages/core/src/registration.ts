@@ -7,7 +7,7 @@ import { checkUnverified, resolveHosts, type AccountOptions, type ServiceHosts }
 import type { Ports } from './ports.js';
 import type { CodeTable } from './reading.js';
 import type { Recovery } from './recovery.js';
-import type { Capability, Provider } from './verbs.js';
+import type { Adapter, Capability } from './verbs.js';
 import { accountRef, type AccountRef } from './words.js';
 
 export type RecoveryTable = Readonly<Partial<Record<Operation, Recovery>>>;
@@ -47,7 +47,7 @@ export interface Variant<O extends AccountOptions, C extends Capability> {
   /** For PGs whose accounts differ by contract: what this one has, by its options, which have been checked */
   of?(options: O): AccountShape<NoInfer<C>>;
   /** The compiler holds what is declared against what is implemented. */
-  create(options: O, account: AccountRef, ports: Ports): Provider<C>;
+  create(options: O, account: AccountRef, ports: Ports): Adapter<C>;
   /** For `billkey doctor`: how an account is checked by requests that move nothing. Its ports cannot move. */
   checkup?(options: O, account: AccountRef, ports: Ports): AccountCheckup;
 }

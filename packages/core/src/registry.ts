@@ -17,7 +17,7 @@ import { InFlight } from './in-flight.js';
 import type { NotificationEvent } from './notifications.js';
 import type { OutcomeOf, Unknown } from './outcome.js';
 import type { BillingKey } from './payment.js';
-import type { Ports } from './ports.js';
+import type { CorePorts } from './ports.js';
 import { NO_RECOVERY, tooLateToAsk, unknown } from './recovery.js';
 import type { AccountInfo, Registration } from './registration.js';
 import { knowing, settling } from './settling.js';
@@ -84,7 +84,7 @@ export const PgRegistry: ServiceIdentifier<PgRegistry> = Symbol.for('@billkey/co
 
 /** What the registry stands on. */
 export interface RegistrySource {
-  readonly ports: Ports;
+  readonly ports: CorePorts;
   /** Sealing keys were given, or a sealer bound: without them no account may be `live` */
   readonly durableSealing: boolean;
   /** Closes the transport unless the host brought its own, which others may use */
@@ -141,6 +141,8 @@ export class ContainerPgRegistry implements PgRegistry {
         `is not ${registration.pg}/${registration.variant}, which the account speaks now`,
       );
     }
+    const known = await this.#face(registration).known(attempt);
+    if (known !== null) return known;
     const resolver = this.#resolver(registration, attempt.operation);
     const recovery = registration.recovery[attempt.operation] ?? NO_RECOVERY;
     const now = this.#source.ports.clock.now();
@@ -155,7 +157,7 @@ export class ContainerPgRegistry implements PgRegistry {
     const id = JSON.stringify([account, operation, requestId, at, step, wish.ifMoved]);
     return this.#resolving.join({ kind: 'resolve', id, content: id, context, forget: true }, async (shared) => {
       const outcome = await resolver(attempt, wish, shared);
-      this.#face(registration).settle(attempt, outcome);
+      await this.#face(registration).settle(attempt, outcome);
       return outcome;
     });
   }
@@ -171,7 +173,7 @@ export class ContainerPgRegistry implements PgRegistry {
     const registration = this.#registration(attempt.account);
     const settled = settling(attempt, event, registration.recovery[attempt.operation] ?? NO_RECOVERY);
     if (settled === 'ask') return this.resolve(knowing(attempt, event), wish, context);
-    if (settled !== null) this.#face(registration).settle(attempt, settled);
+    if (settled !== null) await this.#face(registration).settle(attempt, settled);
     return settled;
   }
 

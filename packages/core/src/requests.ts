@@ -68,7 +68,8 @@ export interface CheckedCard {
   readonly cvc?: Secret;
 }
 
-interface CheckedDefaults {
+/** What has a default, filled in. */
+export interface CheckedDefaults {
   readonly requestId: string;
   readonly instalmentMonths: number;
 }

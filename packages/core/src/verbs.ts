@@ -3,7 +3,7 @@ import type { InboundHttp, NotificationReceiver } from './notifications.js';
 import type { CancelOutcome, ChargeOutcome, IssueOutcome, Lookup, OutcomeOf, RemoveOutcome } from './outcome.js';
 import type { BillingKey, CardSummary, Payment } from './payment.js';
 import type { CancelRequest, ChargeRequest, IssueRequest, KeyInRequest } from './requests.js';
-import type { BillingKeyWindow } from './windows.js';
+import type { BillingKeyWindow, WindowAdapter } from './windows.js';
 import type { Money } from './money.js';
 
 /** Charges a billing key, any time, without the customer. */
@@ -113,3 +113,13 @@ type Both<U> = (U extends unknown ? (x: U) => void : never) extends (x: infer I)
 
 /** An object that can do all of `C`. */
 export type Provider<C extends Capability> = Both<{ [K in C]: Capabilities[K] }[C]>;
+
+/** Where an adapter implements something else than a host sees, since core stands between them. */
+export interface AdapterCapabilities {
+  'billing-key-by-window': WindowAdapter;
+}
+
+type Implemented<C extends Capability> = C extends keyof AdapterCapabilities ? AdapterCapabilities[C] : Capabilities[C];
+
+/** What an adapter has to be, to be a provider of all of `C`. */
+export type Adapter<C extends Capability> = Both<{ [K in C]: Implemented<K> }[C]>;

@@ -13,7 +13,7 @@ import {
   type Limits,
   type PaymentQuery,
   type Ports,
-  type Provider,
+  type Adapter,
   type Registration,
   type Variant,
 } from '@billkey/core';
@@ -127,7 +127,7 @@ export const stubAccount = pgModule((options: StubOptions): Registration => {
     create: (_options, _account, ports) => {
       const provider = new StubProvider(ports);
       made?.(provider);
-      return provider as unknown as Provider<Capability>;
+      return provider as unknown as Adapter<Capability>;
     },
   };
   return registration(variant, options);

@@ -162,6 +162,53 @@ export class IssueInput extends OrderInput {
   readonly amount?: MoneyInput;
 }
 
+/** An https address, or an http one on this machine. */
+function Address(): PropertyDecorator {
+  return Matches(/^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s#]*)?$/, {
+    message: 'must be an https address without a fragment',
+  });
+}
+
+/** A {@link WindowRequest}. */
+export class WindowInput extends IssueInput {
+  @Optional()
+  @IsObject({ message: 'must be money: { minor, currency }' })
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  readonly shown?: MoneyInput;
+
+  @IsIn(['pc', 'mobile'], { message: "must be 'pc' or 'mobile'" })
+  readonly device!: 'pc' | 'mobile';
+
+  @Line()
+  @Address()
+  readonly returnUrl!: string;
+
+  @Optional()
+  @Line()
+  @Address()
+  readonly notifyUrl?: string;
+
+  @Optional()
+  @Line()
+  readonly binding?: string;
+
+  @Optional()
+  @IsIn(['ko', 'en'], { message: "must be 'ko' or 'en'" })
+  readonly language?: 'ko' | 'en';
+}
+
+/** A {@link ReturnContext}. */
+export class ReturnInput {
+  @Optional()
+  @Line()
+  readonly state?: string;
+
+  @Optional()
+  @Line()
+  readonly binding?: string;
+}
+
 /** Card data in the clear, for as long as it is checked. */
 export class CardInput {
   @Matches(/^\d{13,19}$/, { message: 'must be 13 to 19 digits' })

@@ -1,0 +1,28 @@
+import { openBillingKey, sealBillingKey } from './billing-keys.js';
+import type { WindowOutcome } from './outcome.js';
+import type { Sealer } from './sealing.js';
+import type { AccountRef, Json } from './words.js';
+
+const PURPOSE = 'window-outcome';
+
+interface Stored {
+  readonly outcome: Json;
+  readonly key?: string;
+}
+
+/** The outcome of a window as text for its store. What caused a failure is left out: it is no data. */
+export function sealWindowOutcome(sealer: Sealer, account: AccountRef, outcome: WindowOutcome): string {
+  const { key, ...rest } = { key: undefined, ...outcome };
+  const plain = JSON.parse(
+    JSON.stringify(rest, (name, value: unknown) => (name === 'cause' ? undefined : value)),
+  ) as Json;
+  const stored: Stored = key === undefined ? { outcome: plain } : { outcome: plain, key: sealBillingKey(sealer, key) };
+  return sealer.seal(PURPOSE, account, stored as unknown as Json);
+}
+
+/** @throws SealError when it was changed, or is another account's */
+export function openWindowOutcome(sealer: Sealer, account: AccountRef, sealed: string): WindowOutcome {
+  const { outcome, key } = sealer.open(PURPOSE, account, sealed) as unknown as Stored;
+  const opened = key === undefined ? {} : { key: openBillingKey(sealer, account, key) };
+  return Object.freeze({ ...(outcome as object), ...opened }) as WindowOutcome;
+}
