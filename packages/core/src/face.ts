@@ -6,15 +6,16 @@ import { CancellingHandles } from './cancelling-handles.js';
 import { checkedCancel } from './checked-cancel.js';
 import { checkedCard } from './checked-card.js';
 import { checkMessage } from './checked-message.js';
+import { checkedReturn, checkedWindow } from './checked-window.js';
 import { CapabilityError, UnverifiedError } from './errors.js';
+import { GuardedContinuing } from './guarded-continuing.js';
 import { GuardedWindows } from './guarded-windows.js';
 import { InFlight, type ActCall } from './in-flight.js';
-import { checkShown, limitsOf, withinLimits, type LimitedOperation } from './limits.js';
+import { limitsOf, withinLimits, type LimitedOperation } from './limits.js';
 import type { BillingKey, CardDetails } from './payment.js';
 import type { InboundHttp } from './notifications.js';
-import type { AnyOutcome, OutcomeOf, ReturnOutcome, WindowOutcome } from './outcome.js';
+import type { AnyOutcome, OutcomeOf, WindowOutcome } from './outcome.js';
 import type { CorePorts } from './ports.js';
-import { present } from './present.js';
 import { checkQuery } from './queries.js';
 import type { Registration } from './registration.js';
 import type {
@@ -29,16 +30,17 @@ import type {
   Order,
 } from './requests.js';
 import { fingerprint } from './secret.js';
-import { object, plain, withDefaults } from './validation/given.js';
-import { ChargeInput, IssueInput, KeyInInput, ReturnInput, WindowInput } from './validation/inputs.js';
+import { object, withDefaults } from './validation/given.js';
+import { ChargeInput, IssueInput, KeyInInput } from './validation/inputs.js';
 import { validate } from './validation/validate.js';
 import type { Adapter, Capability, PaymentQuery } from './verbs.js';
-import type { CheckedWindow, ReturnContext, WindowOpened, WindowRequest } from './windows.js';
+import type { ReturnContext, WindowOpened, WindowRequest } from './windows.js';
 
 type Everything = Partial<
   Adapter<
     | 'billing-key-by-api'
     | 'billing-key-by-window'
+    | 'continue'
     | 'key-in'
     | 'delete-key'
     | 'cancel'
@@ -94,6 +96,7 @@ class GuardedVerbs {
   readonly #handles = new CancellingHandles();
   readonly #orders = new ActsPerOrder();
   readonly #windows: GuardedWindows;
+  readonly #continuing: GuardedContinuing;
 
   constructor(adapter: object, account: Registration, ports: CorePorts, able: (need: Capability) => readonly string[]) {
     this.#adapter = adapter;
@@ -101,6 +104,7 @@ class GuardedVerbs {
     this.#ports = ports;
     this.#able = able;
     this.#windows = new GuardedWindows(this.#implemented(), account, ports);
+    this.#continuing = new GuardedContinuing(this.#implemented(), account, ports);
   }
 
   verbs(): Readonly<Record<string, unknown>> {
@@ -108,6 +112,7 @@ class GuardedVerbs {
       issueBillingKey: this.#issue,
       beginWindow: this.#beginWindow,
       completeWindow: this.#completeWindow,
+      continuePayment: this.#continue,
       chargeBillingKey: this.#charge,
       payByKeyIn: this.#keyIn,
       removeBillingKey: this.#remove,
@@ -121,6 +126,7 @@ class GuardedVerbs {
 
   known<O extends Operation>(attempt: Attempt<O>): Promise<OutcomeOf[O] | null> {
     if (attempt.operation !== 'window') return Promise.resolve(null);
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- it does not compile without
     return this.#windows.known(attempt as Attempt<'window'>) as Promise<OutcomeOf[O] | null>;
   }
 
@@ -138,18 +144,14 @@ class GuardedVerbs {
     const { card, ...rest } = object(request);
     const order = withinLimits('issue', validate(IssueInput, rest, 'request'), this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card('issue', card) }) as CheckedIssue;
-    return this.#pay('issue', checked, context, (watched) => this.#implemented().issueBillingKey(checked, watched));
+    return this.#pay('issue', checked, context, (watched) =>
+      this.#implemented().issueBillingKey(this.#continuing.able(checked), watched),
+    );
   };
 
   readonly #beginWindow = async (request: WindowRequest, context?: CallContext) => {
     this.#need('billing-key-by-window');
-    const order = withinLimits('window', validate(WindowInput, object(request), 'request'), this.#account.limits);
-    checkShown(order, this.#account.limits);
-    const { shown } = order;
-    const checked = withDefaults({
-      ...order,
-      ...(shown === undefined ? {} : { shown: plain(shown) }),
-    }) as CheckedWindow;
+    const checked = checkedWindow(request, this.#account.limits);
     const { requestId } = checked;
     const begin = (): Promise<WindowOpened> =>
       this.#act('window', requestId, checked, context, (watched) =>
@@ -163,11 +165,14 @@ class GuardedVerbs {
 
   readonly #completeWindow = async (returned: InboundHttp, given: ReturnContext = {}, context?: CallContext) => {
     this.#need('billing-key-by-window');
-    checkMessage(returned, 'returned');
-    const { state, binding } = validate(ReturnInput, given, 'given');
-    const outcome = await this.#windows.complete(returned, present({ state, binding }), context);
+    const outcome = await this.#windows.complete(returned, checkedReturn(returned, given), context);
     if (outcome.attempt !== null) this.#freeWindow(outcome.attempt, outcome);
     return outcome;
+  };
+
+  readonly #continue = async (returned: InboundHttp, given: ReturnContext = {}, context?: CallContext) => {
+    this.#need('continue');
+    return this.#continuing.complete(returned, checkedReturn(returned, given), context);
   };
 
   async #settleWindow(attempt: Attempt, outcome: WindowOutcome): Promise<void> {
@@ -176,7 +181,7 @@ class GuardedVerbs {
   }
 
   /** The customer may try again under the same request id. */
-  #freeWindow({ requestId }: Attempt, { status }: ReturnOutcome): void {
+  #freeWindow({ requestId }: Attempt, { status }: { readonly status: string }): void {
     if (status === 'failed' || status === 'abandoned') this.#inFlight.release('window', requestId);
   }
 
@@ -188,7 +193,9 @@ class GuardedVerbs {
     checkKeyRules(key, valid.amount, this.#ports.clock.now());
     const order = withinLimits('charge', valid, this.#account.limits);
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
-    return this.#pay('charge', checked, context, (watched) => this.#implemented().chargeBillingKey(checked, watched));
+    return this.#pay('charge', checked, context, (watched) =>
+      this.#implemented().chargeBillingKey(this.#continuing.able(checked), watched),
+    );
   };
 
   readonly #keyIn = async (request: KeyInRequest, context?: CallContext) => {
@@ -196,7 +203,9 @@ class GuardedVerbs {
     const { card, ...rest } = object(request);
     const order = withinLimits('key-in', validate(KeyInInput, rest, 'request'), this.#account.limits);
     const checked = withDefaults({ ...order, card: this.#card('key-in', card) }) as CheckedKeyIn;
-    return this.#pay('key-in', checked, context, (watched) => this.#implemented().payByKeyIn(checked, watched));
+    return this.#pay('key-in', checked, context, (watched) =>
+      this.#implemented().payByKeyIn(this.#continuing.able(checked), watched),
+    );
   };
 
   readonly #remove = async (key: BillingKey, context?: CallContext) => {

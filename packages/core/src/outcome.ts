@@ -95,7 +95,9 @@ export interface Pending {
 export interface ActionRequired {
   readonly status: 'action_required';
   readonly step: WindowStep;
+  /** Already inside the return address; `continuePayment` takes what comes back to it */
   readonly state: string;
+  readonly expires: Instant;
 }
 
 /** Money moved, and was taken back. */
@@ -105,7 +107,7 @@ export interface Reversed {
   readonly why: 'asked' | 'mismatch';
 }
 
-type ChargeOperation = 'charge' | 'key-in' | 'continue';
+type ChargeOperation = 'charge' | 'key-in';
 
 export type ChargeOutcome<O extends Operation = ChargeOperation> = About<O> &
   ({ readonly status: 'approved'; readonly payment: Payment } | Failed | Pending | ActionRequired | Reversed | Unknown);
@@ -131,14 +133,22 @@ export type WindowOutcome = About<'window'> &
     | Rejected
   );
 
-/** A return that did not complete the window. Where the attempt has `money`, resolve it. */
+/** What became of an act that had to wait for the customer: a charge, or the issuing of a key. */
+export type ContinueOutcome = About<'continue'> &
+  ({ readonly status: 'approved'; readonly payment: Payment } | Issued | ActionRequired | Rejected);
+
 interface Rejected {
   readonly status: 'rejected';
   readonly because: 'forged' | 'replayed' | 'other_customer' | 'amount_changed' | 'late';
 }
 
-/** What came of a return; `attempt` is null when nobody knows which window it is about. */
-export type ReturnOutcome = WindowOutcome | (Rejected & { readonly attempt: null });
+/**
+ * A return that completes nothing. Its attempt is the one that the customer was sent away with, to be resolved where it
+ * has `money`; null when nobody knows which one it is about.
+ */
+export interface RejectedReturn extends Rejected {
+  readonly attempt: Attempt | null;
+}
 
 export type CancelOutcome = About<'cancel'> &
   (
@@ -168,7 +178,7 @@ export interface OutcomeOf {
   window: WindowOutcome;
   charge: ChargeOutcome<'charge'>;
   'key-in': ChargeOutcome<'key-in'>;
-  continue: ChargeOutcome<'continue'>;
+  continue: ContinueOutcome;
   cancel: CancelOutcome;
   remove: RemoveOutcome;
 }

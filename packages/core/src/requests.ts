@@ -1,8 +1,11 @@
+import type { Attempt } from './attempt.js';
 import type { Money, TaxParts } from './money.js';
+import type { ActionRequired } from './outcome.js';
 import type { BillingKey, CardDetails, Payment } from './payment.js';
 import type { PaymentHandle } from './payment-handle.js';
 import type { Secret } from './secret.js';
-import type { Extras } from './words.js';
+import type { Arrival, WindowStep } from './windows.js';
+import type { Extras, Json } from './words.js';
 
 /** A purchase, as each paying verb takes it. */
 export interface Order {
@@ -17,6 +20,11 @@ export interface Order {
   /** 0, the default: lump sum */
   readonly instalmentMonths?: number;
   readonly buyer?: Buyer;
+  /**
+   * Where the customer comes back to if the PG wants something of them first (3-D Secure), https but on loopback;
+   * `billkey=…` is added to its query. Not used by PGs that never do.
+   */
+  readonly returnUrl?: string;
   readonly extras?: Extras;
 }
 
@@ -74,13 +82,33 @@ export interface CheckedDefaults {
   readonly instalmentMonths: number;
 }
 
+/** For an account with `continue`, where the caller has given a return address. */
+interface Continuable {
+  readonly sendAway?: SendAway;
+}
+
+/** Sends the customer away in the middle of an act. */
+export interface SendAway {
+  /** The return address with the state in it */
+  returnTo(arrival?: Arrival): string;
+  /** Keeps what going on needs, and makes the outcome's part of it. `attempt` is the act's. */
+  wait(waiting: {
+    readonly step: WindowStep;
+    readonly attempt: Attempt;
+    readonly keep: Json;
+    readonly expires: Date;
+  }): Promise<ActionRequired>;
+}
+
 /** What an adapter's `issueBillingKey` is given: checked against core's rules and the variant's {@link Limits}. */
 export type CheckedIssue = Omit<IssueRequest, 'card' | keyof CheckedDefaults> &
-  CheckedDefaults & { readonly card: CheckedCard };
+  CheckedDefaults &
+  Continuable & { readonly card: CheckedCard };
 /** What an adapter's `payByKeyIn` is given. */
 export type CheckedKeyIn = Omit<KeyInRequest, 'card' | keyof CheckedDefaults> &
-  CheckedDefaults & { readonly card: CheckedCard };
+  CheckedDefaults &
+  Continuable & { readonly card: CheckedCard };
 /** What an adapter's `chargeBillingKey` is given; the key belongs to the account and variant. */
-export type CheckedCharge = Omit<ChargeRequest, keyof CheckedDefaults> & CheckedDefaults;
+export type CheckedCharge = Omit<ChargeRequest, keyof CheckedDefaults> & CheckedDefaults & Continuable;
 /** What an adapter's `cancelPayment` is given: the handle is opened, `all` has become an amount, the arithmetic is checked. */
 export type CheckedCancel = CancelRequest & { readonly handle: PaymentHandle; readonly amount: Money };

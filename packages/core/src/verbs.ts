@@ -1,9 +1,18 @@
 import type { Attempt, CallContext, Operation } from './attempt.js';
 import type { InboundHttp, NotificationReceiver } from './notifications.js';
-import type { CancelOutcome, ChargeOutcome, IssueOutcome, Lookup, OutcomeOf, RemoveOutcome } from './outcome.js';
+import type {
+  CancelOutcome,
+  ChargeOutcome,
+  ContinueOutcome,
+  IssueOutcome,
+  Lookup,
+  OutcomeOf,
+  RejectedReturn,
+  RemoveOutcome,
+} from './outcome.js';
 import type { BillingKey, CardSummary, Payment } from './payment.js';
 import type { CancelRequest, ChargeRequest, IssueRequest, KeyInRequest } from './requests.js';
-import type { BillingKeyWindow, WindowAdapter } from './windows.js';
+import type { BillingKeyWindow, KeptStep, ReturnContext, WindowAdapter, WindowReturn } from './windows.js';
 import type { Money } from './money.js';
 
 /** Charges a billing key, any time, without the customer. */
@@ -52,7 +61,21 @@ export interface PaymentCanceller {
 
 /** Goes on after `action_required`. */
 export interface PaymentContinuer {
-  continuePayment(returned: InboundHttp, state: string, context?: CallContext): Promise<ChargeOutcome<'continue'>>;
+  /**
+   * What came back to the return address, as the outcome of the act that waited for it. An equal return is answered with
+   * the first one's outcome, and everything else is `rejected`.
+   * @throws InputError when the body is not the raw bytes, AttemptNotRecordedError
+   */
+  continuePayment(
+    returned: InboundHttp,
+    given?: ReturnContext,
+    context?: CallContext,
+  ): Promise<ContinueOutcome | RejectedReturn>;
+}
+
+/** What an adapter implements; `kept` is what it gave to {@link SendAway}. */
+export interface ContinuingAdapter {
+  continuePayment(returned: WindowReturn, kept: KeptStep, context?: CallContext): Promise<ContinueOutcome>;
 }
 
 /** One way to name a payment. `day`: the Korean calendar day (`YYYY-MM-DD`) on which it was sent. */
@@ -117,6 +140,7 @@ export type Provider<C extends Capability> = Both<{ [K in C]: Capabilities[K] }[
 /** Where an adapter implements something else than a host sees, since core stands between them. */
 export interface AdapterCapabilities {
   'billing-key-by-window': WindowAdapter;
+  continue: ContinuingAdapter;
 }
 
 type Implemented<C extends Capability> = C extends keyof AdapterCapabilities ? AdapterCapabilities[C] : Capabilities[C];

@@ -1,7 +1,7 @@
-import type { Attempt, CallContext } from './attempt.js';
+import type { Attempt, CallContext, Operation } from './attempt.js';
 import type { Money } from './money.js';
 import type { InboundHttp } from './notifications.js';
-import type { Failed, ReturnOutcome, WindowOutcome } from './outcome.js';
+import type { Failed, RejectedReturn, WindowOutcome } from './outcome.js';
 import type { CheckedDefaults, Order } from './requests.js';
 import type { BillingKeyCharger } from './verbs.js';
 import type { Instant, Json } from './words.js';
@@ -99,7 +99,11 @@ export interface BillingKeyWindow extends BillingKeyCharger {
    * outcome, and everything else is `rejected`.
    * @throws InputError when the body is not the raw bytes, AttemptNotRecordedError
    */
-  completeWindow(returned: InboundHttp, given?: ReturnContext, context?: CallContext): Promise<ReturnOutcome>;
+  completeWindow(
+    returned: InboundHttp,
+    given?: ReturnContext,
+    context?: CallContext,
+  ): Promise<WindowOutcome | RejectedReturn>;
 }
 
 /** Which of its return addresses the customer came to: some PGs tell a cancel by nothing else. */
@@ -132,9 +136,9 @@ export interface WindowReturn extends InboundHttp {
   readonly arrival: Arrival;
 }
 
-/** What was kept of the beginning. */
-export interface KeptWindow {
-  readonly attempt: Attempt<'window'>;
+/** What was kept when the customer was sent away. */
+export interface KeptStep<O extends Operation = Operation> {
+  readonly attempt: Attempt<O>;
   readonly keep: Json;
 }
 
@@ -145,5 +149,5 @@ export interface KeptWindow {
 export interface WindowAdapter extends BillingKeyCharger {
   /** Moves nothing (`PgCalls.prepare`): money and keys move in the window, or when it is completed */
   beginWindow(request: CheckedWindow, context?: CallContext): Promise<WindowOpening>;
-  completeWindow(returned: WindowReturn, kept: KeptWindow, context?: CallContext): Promise<WindowOutcome>;
+  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome>;
 }

@@ -101,6 +101,13 @@ class BuyerInput {
   readonly ip?: string;
 }
 
+/** An https address, or an http one on this machine. */
+function Address(): PropertyDecorator {
+  return Matches(/^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s#]*)?$/, {
+    message: 'must be an https address without a fragment',
+  });
+}
+
 class OrderInput {
   @Line()
   readonly orderId!: string;
@@ -129,6 +136,11 @@ class OrderInput {
   @ValidateNested()
   @Type(() => BuyerInput)
   readonly buyer?: BuyerInput;
+
+  @Optional()
+  @Line()
+  @Address()
+  readonly returnUrl?: string;
 
   @Optional()
   @IsObject({ message: 'must be an object' })
@@ -162,13 +174,6 @@ export class IssueInput extends OrderInput {
   readonly amount?: MoneyInput;
 }
 
-/** An https address, or an http one on this machine. */
-function Address(): PropertyDecorator {
-  return Matches(/^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s#]*)?$/, {
-    message: 'must be an https address without a fragment',
-  });
-}
-
 /** A {@link WindowRequest}. */
 export class WindowInput extends IssueInput {
   @Optional()
@@ -180,9 +185,8 @@ export class WindowInput extends IssueInput {
   @IsIn(['pc', 'mobile'], { message: "must be 'pc' or 'mobile'" })
   readonly device!: 'pc' | 'mobile';
 
-  @Line()
-  @Address()
-  readonly returnUrl!: string;
+  @IsDefined({ message: 'is missing' })
+  declare readonly returnUrl: string;
 
   @Optional()
   @Line()

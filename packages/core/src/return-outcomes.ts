@@ -1,17 +1,17 @@
 import { openBillingKey, sealBillingKey } from './billing-keys.js';
-import type { WindowOutcome } from './outcome.js';
+import type { AnyOutcome, RejectedReturn } from './outcome.js';
 import type { Sealer } from './sealing.js';
 import type { AccountRef, Json } from './words.js';
 
-const PURPOSE = 'window-outcome';
+const PURPOSE = 'return-outcome';
 
 interface Stored {
   readonly outcome: Json;
   readonly key?: string;
 }
 
-/** The outcome of a window as text for its store. What caused a failure is left out: it is no data. */
-export function sealWindowOutcome(sealer: Sealer, account: AccountRef, outcome: WindowOutcome): string {
+/** The outcome of a return as text for its store. What caused a failure is left out: it is no data. */
+export function sealReturnOutcome(sealer: Sealer, account: AccountRef, outcome: AnyOutcome | RejectedReturn): string {
   const { key, ...rest } = { key: undefined, ...outcome };
   const plain = JSON.parse(
     JSON.stringify(rest, (name, value: unknown) => (name === 'cause' ? undefined : value)),
@@ -21,8 +21,8 @@ export function sealWindowOutcome(sealer: Sealer, account: AccountRef, outcome: 
 }
 
 /** @throws SealError when it was changed, or is another account's */
-export function openWindowOutcome(sealer: Sealer, account: AccountRef, sealed: string): WindowOutcome {
+export function openReturnOutcome(sealer: Sealer, account: AccountRef, sealed: string): AnyOutcome {
   const { outcome, key } = sealer.open(PURPOSE, account, sealed) as unknown as Stored;
   const opened = key === undefined ? {} : { key: openBillingKey(sealer, account, key) };
-  return Object.freeze({ ...(outcome as object), ...opened }) as WindowOutcome;
+  return Object.freeze({ ...(outcome as object), ...opened }) as AnyOutcome;
 }
