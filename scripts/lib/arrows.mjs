@@ -10,17 +10,17 @@ const NOTHING = [];
 
 /**
  * By kind of package and folder in it: the Billkey packages it may name. `self` and `pg` stand for the package itself
- * and for every PG package, with `/simulator` for their second entrance.
+ * and for every PG package; what comes after the name of an entrance is a word of its own (`pg/simulator`).
  */
 const ARROWS = {
   core: { src: NOTHING, test: ['self', 'simulator'] },
-  simulator: { src: NOTHING, test: ['self'] },
+  simulator: { src: NOTHING, test: ['self', 'self/testing'] },
   conformance: { src: ['core', 'simulator'], test: ['self', 'core', 'simulator', 'pg', 'pg/simulator'] },
   cli: { src: ANY, bin: ANY, test: ANY },
   pg: {
     src: ['core'],
     simulator: ['simulator'],
-    test: ['self', 'self/simulator', 'core', 'simulator', 'conformance'],
+    test: ['self', 'self/simulator', 'core', 'simulator', 'simulator/testing', 'conformance'],
   },
 };
 

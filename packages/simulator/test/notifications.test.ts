@@ -1,7 +1,7 @@
 import { startSimulators, type NotificationFault, type StartedSimulators } from '@billkey/simulator';
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
-import { Doorbell } from './doorbell.js';
+import { Doorbell } from '@billkey/simulator/testing';
 import { till } from './till.js';
 
 const MINUTE = 60_000;
@@ -44,7 +44,7 @@ describe('notifications', () => {
 
   it('tries a URL with a sample, and keeps the old one when that fails', async () => {
     expect(await control().setNotificationUrl('till', doorbell.url)).to.deep.equal({ registered: true });
-    expect(doorbell.heard).to.deep.equal(['sample']);
+    expect(doorbell.texts()).to.deep.equal(['sample']);
     expect(await control().setNotificationUrl('till', 'http://127.0.0.1:1/')).to.deep.equal({
       registered: false,
       code: 'T0',
@@ -60,7 +60,7 @@ describe('notifications', () => {
     await listening();
     await charge('o-1');
     await sent();
-    expect(doorbell.headers.at(-1)).to.include({
+    expect(doorbell.heard.at(-1)?.headers).to.include({
       'content-type': 'text/plain;charset=euc-kr',
       'till-seal': String('charged o-1'.length),
     });
@@ -74,11 +74,11 @@ describe('notifications', () => {
     expect(record).to.deep.include({
       ...{ pg: 'till', account: 'till', operation: 'charge', orderId: 'o-2', url: doorbell.url, attempt: 1 },
       ...{ contentType: 'text/plain;charset=euc-kr', accepted: true },
-      answered: { status: 200, contentType: 'text/html', body: 'OK' },
+      answered: { status: 200, contentType: 'text/html;charset=utf-8', body: 'OK' },
     });
     await control().setNotificationUrl('till', null);
     await charge('o-3');
-    expect(doorbell.heard).to.deep.equal(['charged o-2']);
+    expect(doorbell.texts()).to.deep.equal(['charged o-2']);
   });
 
   it('tells where the request asks for it, at this machine, unless a URL is registered', async () => {
@@ -108,7 +108,7 @@ describe('notifications', () => {
 
   it('gives up after the last repeat, however far the clock is moved at once', async () => {
     await listening();
-    doorbell.answer = null;
+    doorbell.hangsUp = true;
     await charge('o-1');
     await control().notifications();
     await control().moveClock(60 * MINUTE);
@@ -142,7 +142,7 @@ describe('notifications', () => {
       await control().setFault(fault);
       await charge('o-1');
       await control().notifications();
-      expect(doorbell.heard).to.deep.equal(expected);
+      expect(doorbell.texts()).to.deep.equal(expected);
     });
   }
 
@@ -179,7 +179,7 @@ describe('notifications', () => {
     await control().reset();
     await control().releaseNotifications();
     await charge('o-2');
-    expect([await control().notifications(), doorbell.heard]).to.deep.equal([[], []]);
+    expect([await control().notifications(), doorbell.texts()]).to.deep.equal([[], []]);
   });
 
   it('names what is wrong with a registration, a fault or a filter', async () => {
@@ -202,7 +202,7 @@ describe('notifications', () => {
   it('lets its process end, whatever is waiting to be repeated', async () => {
     const script = `
       import { startSimulators } from '@billkey/simulator';
-      import { Doorbell } from './doorbell.js';
+      import { Doorbell } from '@billkey/simulator/testing';
       import { till } from './till.js';
       const started = await startSimulators([till]);
       const doorbell = await Doorbell.open();

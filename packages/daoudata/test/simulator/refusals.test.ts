@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
-import type { RawRequest } from './raw-http.js';
+import { acceptsTable, type RawRequest } from '@billkey/simulator/testing';
 import { openedBy, Shop } from './shop.js';
 import { SPECIAL } from './special-variations.js';
 import { opened, requestOf, SPECIMENS, specimen, withValues, type Specimen } from './specimens.js';
@@ -106,6 +105,8 @@ describe('accepts.md of the DaouData simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('API').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'API').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { decode, encode } from '@billkey/simulator';
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import type { Opened } from './shop.js';
 import { example, FIRST, K_CARD, KEY_IN, PLAIN } from './stage.js';
 

@@ -1,4 +1,4 @@
-import { Clock, createWorld, decode, type World } from '@billkey/simulator';
+import { Clock, createWorld, type World } from '@billkey/simulator';
 import {
   createDaoudataSimulator,
   type DaoudataCpid,
@@ -6,7 +6,7 @@ import {
   type DaoudataSimulatorOptions,
 } from '@billkey/daoudata/simulator';
 import { readFileSync } from 'node:fs';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 const KEY_TAIL = '23456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -72,17 +72,10 @@ export async function openStage(answers: NonNullable<DaoudataSimulatorOptions['a
     close: () => pg.close(),
     async send(request) {
       const answer = await send(url, Buffer.isBuffer(request) ? request : toBytes(request));
-      return { ...answer, json: jsonIn(answer.body, answers === 'utf-8' ? 'utf-8' : 'euc-kr') };
+      const json = jsonIn(answer.body, answers === 'utf-8' ? 'utf-8' : 'euc-kr') as Record<string, string>;
+      return { ...answer, json };
     },
   };
-}
-
-function jsonIn(body: Buffer, charset: 'utf-8' | 'euc-kr'): Record<string, string> {
-  try {
-    return JSON.parse(decode(body, charset)) as Record<string, string>;
-  } catch {
-    return {};
-  }
 }
 
 /** An example request, byte for byte. */

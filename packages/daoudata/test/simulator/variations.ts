@@ -1,5 +1,5 @@
 import { encode } from '@billkey/simulator';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { fieldsOf, requestOf, withHeader, withValues, type FieldFact, type Specimen } from './specimens.js';
 
 /** An example with one thing changed, and the code it is refused with: `accepted`, or `HTTP 404`. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { LISTED } from './listed-codes.js';
 import { SPECIAL } from './special-variations.js';
 import { SPECIMENS, specimen, type Specimen } from './specimens.js';
@@ -79,6 +79,8 @@ describe('accepts.md of the INICIS simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('Requests').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'Requests').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { example, KEY, sha512 } from './stage.js';
 
 /** What the manual's request tables say of a field; `max` in bytes of UTF-8. */

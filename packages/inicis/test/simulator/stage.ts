@@ -2,7 +2,7 @@ import { createInicisSimulator, type InicisMerchant } from '@billkey/inicis/simu
 import { Clock, createWorld, type PgSimulator, type World } from '@billkey/simulator';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** The moment of the example requests, and the ids and keys their hashes are worked out with. */
 export const TIMESTAMP = '20250102030405';
@@ -107,14 +107,6 @@ export function example(name: string): Buffer {
 
 export function sha512(...parts: readonly string[]): string {
   return createHash('sha512').update(parts.join(''), 'utf8').digest('hex');
-}
-
-function jsonIn(body: Buffer): Record<string, unknown> {
-  try {
-    return JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
 }
 
 export function textIn(value: unknown): string {

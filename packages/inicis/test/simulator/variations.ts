@@ -1,4 +1,4 @@
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import {
   bodyOf,
   dataOf,

@@ -1,7 +1,7 @@
 import { createJtnetSimulator, jtnetSimulator } from '@billkey/jtnet/simulator';
 import { createWorld } from '@billkey/simulator';
 import { expect } from 'chai';
-import { jsonOf, send, toBytes } from './raw-http.js';
+import { jsonIn, send, toBytes } from '@billkey/simulator/testing';
 import { BILLING, KEY_IN } from './stage.js';
 
 interface Credentials {
@@ -38,7 +38,7 @@ describe('JTNet simulator, accounts', () => {
           ...{ method: 'POST', path: `/api/v1/${call}`, body },
           headers: [['Content-Type', 'application/x-www-form-urlencoded'] as [string, string], CLOSE],
         };
-        return jsonOf(await send(jtnet.baseUrls['api'] ?? '', toBytes(request)))['result_cd'];
+        return jsonIn((await send(jtnet.baseUrls['api'] ?? '', toBytes(request))).body)['result_cd'];
       };
       try {
         const { billing, keyIn } = options as unknown as Options;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { LISTED_CODES } from './listed-codes.js';
 import { SPECIAL } from './special-variations.js';
 import { exampleOf, SPECIMENS, specimen, type Specimen } from './specimens.js';
@@ -70,6 +70,8 @@ describe('accepts.md of the JTNet simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('REST').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'REST').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

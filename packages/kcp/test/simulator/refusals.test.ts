@@ -1,6 +1,6 @@
 import { KCP_CODES } from '@billkey/kcp/simulator';
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { SPECIAL } from './special-variations.js';
 import { SPECIMENS, type Specimen } from './specimens.js';
 import { example, openStage, type Sent, type Stage } from './stage.js';
@@ -98,6 +98,8 @@ describe('accepts.md of the KCP simulator', () => {
         .filter(isAccepted)
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('Requests').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'Requests').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { example, KEY_IN, OF_BATCH_KEYS, OF_KEY_IN, signed, type Moment } from './stage.js';
 
 /** What the guide's request tables say of a field; `max` in bytes of UTF-8. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createSign } from 'node:crypto';
 import { Clock, createWorld, type World } from '@billkey/simulator';
 import { createKcpSimulator, type KcpMerchant, type KcpSimulatorOptions, type KcpSite } from '@billkey/kcp/simulator';
-import { jsonOf, send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** The moments of the example requests, and the `tno` that comes first then. */
 export const OF_BATCH_KEYS = { at: '2026-01-01T03:29:14+09:00', tno: 1 };
@@ -85,8 +85,7 @@ export async function openStage(
     close: () => kcp.close(),
     async send(request) {
       const answer = await send(url, Buffer.isBuffer(request) ? request : toBytes(request));
-      const isJson = answer.headers['content-type']?.startsWith('application/json') === true;
-      return { ...answer, json: isJson ? jsonOf(answer) : {} };
+      return { ...answer, json: jsonIn(answer.body) };
     },
   };
 }

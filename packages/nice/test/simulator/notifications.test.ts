@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Doorbell } from './doorbell.js';
+import { Doorbell } from '@billkey/simulator/testing';
 import { Shop } from './shop.js';
 import { SECRET_KEY, sha256 } from './stage.js';
 

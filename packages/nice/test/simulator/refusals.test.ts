@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { LISTED_CODES } from './listed-codes.js';
 import { requestOf, SPECIMENS, withFields, type Specimen } from './specimens.js';
 import { SPECIAL } from './special-variations.js';
@@ -85,6 +85,8 @@ describe('accepts.md of the NICE simulator, START', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${specimen.name}: ${name}`),
     );
-    expect(acceptsTable('START').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'START').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

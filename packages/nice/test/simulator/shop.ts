@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { basic, EDI_DATE, openStage, SECRET_KEY, sha256, type Sent, type Stage } from './stage.js';
 
 type Fields = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { requestOf, SPECIMENS, withFields, withHeader, type Specimen } from './specimens.js';
 import { EDI_DATE, SECRET_KEY, sha256, TID } from './stage.js';
 import type { Variation } from './variations.js';

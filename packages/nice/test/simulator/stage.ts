@@ -2,7 +2,7 @@ import { Clock, createWorld, type World } from '@billkey/simulator';
 import { createNiceSimulator } from '@billkey/nice/simulator';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { jsonOf, send, toBytes, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawRequest } from '@billkey/simulator/testing';
 
 /** The moment of the example requests, and the secret key their signatures are worked out with. */
 export const EDI_DATE = '2025-03-04T10:20:30.000+0900';
@@ -84,8 +84,7 @@ export async function openStage(): Promise<Stage> {
     close: () => nice.close(),
     async send(request) {
       const answer = await send(url, Buffer.isBuffer(request) ? request : toBytes(request));
-      const json = answer.headers['content-type']?.includes('euc-kr') ? {} : jsonOf(answer);
-      return { ...answer, json };
+      return { ...answer, json: jsonIn(answer.body) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { encode } from '@billkey/simulator';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { requestOf, targetOf, withFields, withHeader, type FieldFact, type Specimen } from './specimens.js';
 import { basic, OTHER, SECRET_KEY, sha256 } from './stage.js';
 

@@ -1,6 +1,6 @@
 import { decode } from '@billkey/simulator';
 import { expect } from 'chai';
-import { Doorbell } from './doorbell.js';
+import { Doorbell } from '@billkey/simulator/testing';
 import { CARD, Shop } from './webapi-shop.js';
 
 const DAY = 24 * 60 * 60_000;

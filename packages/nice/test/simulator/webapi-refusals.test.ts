@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { LISTED_CODES } from './listed-codes.js';
 import { example } from './stage.js';
 import type { Variation } from './variations.js';
@@ -95,6 +95,8 @@ describe('accepts.md of the NICE simulator, WEBAPI', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('WEBAPI').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'WEBAPI').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { decode } from '@billkey/simulator';
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { example, sha256 } from './stage.js';
 import { MERCHANT_KEY, percent } from './webapi-stage.js';
 

@@ -1,6 +1,6 @@
-import { Clock, createWorld, decode, encode, type World } from '@billkey/simulator';
+import { Clock, createWorld, encode, type World } from '@billkey/simulator';
 import { createNiceSimulator, type NiceWebapiMerchant } from '@billkey/nice/simulator';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** The moment of the example requests, and the ids and keys their signatures are worked out with. */
 export const EDI_DATE = '20250304102030';
@@ -67,14 +67,6 @@ export async function openStage(): Promise<Stage> {
       return { ...answer, json: jsonIn(answer.body) };
     },
   };
-}
-
-function jsonIn(body: Buffer): Record<string, unknown> {
-  try {
-    return JSON.parse(decode(body, 'utf-8')) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
 }
 
 /** Percent-encodes every byte of a text. */

@@ -1,4 +1,4 @@
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { withHeader } from './specimens.js';
 import { sha256 } from './stage.js';
 import type { Variation } from './variations.js';

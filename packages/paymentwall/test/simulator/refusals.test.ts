@@ -1,6 +1,6 @@
 import { PAYMENTWALL_CHARGE_CODES, PAYMENTWALL_TOKEN_CODES } from '@billkey/paymentwall/simulator';
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { SPECIAL } from './special-variations.js';
 import { SPECIMENS, type Specimen } from './specimens.js';
 import { codeOf, example, openStage, type Stage } from './stage.js';
@@ -72,6 +72,8 @@ describe('accepts.md of the Paymentwall simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${specimen.name}: ${name}`),
     );
-    expect(acceptsTable('Requests').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'Requests').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

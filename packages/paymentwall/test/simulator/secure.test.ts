@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { Shop } from './shop.js';
 import { codeOf, OTHER, type Sent } from './stage.js';
 

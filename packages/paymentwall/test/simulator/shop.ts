@@ -1,5 +1,5 @@
 import type { PaymentwallMerchant } from '@billkey/paymentwall/simulator';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { FIRST, openStage, signed, type Sent, type Stage } from './stage.js';
 
 type Fields = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { example, LIVE, signed } from './stage.js';
 
 /** What the documents say of a field; texts they give no length of may have 255 bytes here. */

@@ -1,11 +1,11 @@
-import { Clock, createWorld, decode, type World } from '@billkey/simulator';
+import { Clock, createWorld, type World } from '@billkey/simulator';
 import {
   createPaymentwallSimulator,
   paymentwallSignature,
   type PaymentwallMerchant,
 } from '@billkey/paymentwall/simulator';
 import { readFileSync } from 'node:fs';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** The keys of the example requests. The project and its secret of the first are the published ones of the libraries' tests. */
 export const FIRST: PaymentwallMerchant = {
@@ -80,17 +80,14 @@ export async function openStage(merchants = [FIRST, OTHER, LIVE, PLAIN], firstCh
     async send(request) {
       const bytes = Buffer.isBuffer(request) ? request : toBytes(request);
       const answer = await send(/^Host: pwgateway/m.test(bytes.toString('latin1')) ? gateway : api, bytes);
-      return { ...answer, json: jsonIn(answer.body) };
+      return { ...answer, json: jsonIn(withoutMark(answer.body)) };
     },
   };
 }
 
-function jsonIn(body: Buffer): Record<string, unknown> {
-  try {
-    return JSON.parse(decode(body, 'utf-8').replace(/^\uFEFF/, '')) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+/** The answers of the payment status start with a byte order mark. */
+function withoutMark(body: Buffer): Buffer {
+  return body.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? body.subarray(3) : body;
 }
 
 /** An example request, byte for byte. */

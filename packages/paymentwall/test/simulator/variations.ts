@@ -1,4 +1,4 @@
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { fieldsOf, requestOf, withFields, withHeader, type FieldFact, type Specimen } from './specimens.js';
 import { FIRST, LIVE, OTHER } from './stage.js';
 

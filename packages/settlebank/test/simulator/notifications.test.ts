@@ -1,6 +1,6 @@
 import { decode, type Charset } from '@billkey/simulator';
 import { expect } from 'chai';
-import { Doorbell } from './doorbell.js';
+import { Doorbell } from '@billkey/simulator/testing';
 import { specimen } from './specimens.js';
 import { CARD, Shop } from './shop.js';
 import { example, HASH_KEY, HOLDER, NONE, OTHER, sha256, WITH_KEYS } from './stage.js';

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable, parseRequest } from '@billkey/simulator/testing';
 import { LISTED_CODES } from './listed-codes.js';
-import { parseRequest } from './raw-http.js';
 import { halvesOf, SPECIMENS, specimen, withHalves, type Specimen } from './specimens.js';
 import { SPECIAL } from './special-variations.js';
 import { example, type Sent, type Stage } from './stage.js';
@@ -136,6 +135,8 @@ describe('accepts.md of the SettleBank simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('Single requests').sort()).to.deep.equal(accepted.sort());
+    expect(
+      acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'Single requests').sort(),
+    ).to.deep.equal(accepted.sort());
   });
 });

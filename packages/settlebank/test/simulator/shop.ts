@@ -1,5 +1,5 @@
 import type { SettlebankMerchant } from '@billkey/settlebank/simulator';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { aes, HOLDER, openStage, sha256, unaes, type Sent, type Stage } from './stage.js';
 
 type Values = Readonly<Record<string, string>>;

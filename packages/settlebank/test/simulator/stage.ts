@@ -2,7 +2,7 @@ import { Clock, createWorld, type World } from '@billkey/simulator';
 import { createSettlebankSimulator, type FirstSerials, type SettlebankMerchant } from '@billkey/settlebank/simulator';
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** Published: one pair of keys for all test ids. */
 export const HASH_KEY = 'ST1009281328226982205';

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { decode, type Charset } from '../charset.js';
 
 /** An HTTP request as its bytes say it. */
 export interface RawRequest {
@@ -10,10 +11,12 @@ export interface RawRequest {
 
 export interface RawAnswer {
   status: number;
+  /** By lower-case names */
   headers: Record<string, string>;
   body: Buffer;
 }
 
+/** @throws Error when the bytes have no end of a head */
 export function parseRequest(bytes: Buffer): RawRequest {
   const [head, body] = split(bytes);
   const [line = '', ...fields] = head.split('\r\n');
@@ -29,7 +32,10 @@ export function toBytes({ method, path, headers, body }: RawRequest): Buffer {
   return Buffer.concat([Buffer.from([`${method} ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n'), 'latin1'), body]);
 }
 
-/** Sends bytes as they are and reads until the other side closes. */
+/**
+ * Sends bytes as they are to the port of a URL on 127.0.0.1, and reads until the other side closes: a request wants
+ * `Connection: close`. Rejects when the other side closes without an answer.
+ */
 export function send(url: string, bytes: Buffer): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -46,9 +52,13 @@ export function send(url: string, bytes: Buffer): Promise<RawAnswer> {
   });
 }
 
-/** The JSON of an answer in UTF-8. */
-export function jsonOf(answer: RawAnswer): Record<string, unknown> {
-  return JSON.parse(answer.body.toString('utf8')) as Record<string, unknown>;
+/** The JSON of a body; an empty object when it is none, or not in that charset. */
+export function jsonIn(body: Buffer, charset: Charset = 'utf-8'): Record<string, unknown> {
+  try {
+    return JSON.parse(decode(body, charset)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 function parseAnswer(bytes: Buffer): RawAnswer {
