@@ -1,9 +1,8 @@
-import type { CardClaim } from '@billkey/simulator';
+import { koreaStamp, type CardClaim } from '@billkey/simulator';
 import { habitsOf } from './cards.js';
 import { declined } from './declines.js';
 import type { Payment } from './books.js';
 import type { Fields, FieldRules } from './fields.js';
-import { koreaStamp } from './korea-time.js';
 import { cancelMethodOf } from './methods.js';
 import type { Contract } from './merchants.js';
 import { tell } from './notify.js';

@@ -1,6 +1,6 @@
+import { koreaStamp } from '@billkey/simulator';
 import { balanceOf, type Cancel, type Payment } from './books.js';
 import { habitsOf } from './cards.js';
-import { koreaStamp } from './korea-time.js';
 import { tell } from './notify.js';
 import type { Office, Operation, Visit } from './office.js';
 import { Refusal, wrongField } from './refusal.js';

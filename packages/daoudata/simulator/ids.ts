@@ -1,5 +1,5 @@
+import { koreaStamp } from '@billkey/simulator';
 import { randomBytes } from 'node:crypto';
-import { koreaStamp } from './korea-time.js';
 import type { DaoudataCpid } from './merchants.js';
 
 /** Makes the ids that Kiwoompay gives, in the shape of the recorded ones. */

@@ -1,9 +1,9 @@
+import { koreaStamp } from '@billkey/simulator';
 import { habitsOf } from './cards.js';
 import { CARD_FIELDS, readCardData, subjectWithCard } from './card-data.js';
 import { declined } from './declines.js';
 import { checkContract, COMMON_FIELDS } from './approve.js';
 import { issuerOf } from './issuers.js';
-import { koreaStamp } from './korea-time.js';
 import type { Operation } from './office.js';
 import { Refusal } from './refusal.js';
 

@@ -1,5 +1,6 @@
 import {
   encode,
+  koreaStamp,
   type NotificationAnswer,
   type NotificationLie,
   type NotificationMessage,
@@ -7,7 +8,6 @@ import {
 } from '@billkey/simulator';
 import type { Cancel, Payment } from './books.js';
 import { issuerOf } from './issuers.js';
-import { koreaStamp } from './korea-time.js';
 import { otherId } from './misprints.js';
 import type { Office } from './office.js';
 

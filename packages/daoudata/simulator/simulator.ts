@@ -1,6 +1,6 @@
-import { listenWire, type PgSimulator } from '@billkey/simulator';
+import { listenWire, toBankCard, toTestCard, type PgSimulator } from '@billkey/simulator';
 import { Books } from './books.js';
-import { DAOUDATA_CARDS, toBankCard, toTestCard } from './cards.js';
+import { DAOUDATA_CARDS } from './cards.js';
 import { API_CODES } from './codes-by-operation.js';
 import { Ids } from './ids.js';
 import { cpidsOf, DEMO_MERCHANTS, toAccount, type DaoudataMerchant } from './merchants.js';

@@ -1,4 +1,4 @@
-import type { BankCard, TestCard } from '@billkey/simulator';
+import { ORDINARY_CARD, type SeededCard } from '@billkey/simulator';
 
 /** What KG INICIS answers about a card whatever the bank says. */
 export interface CardHabit {
@@ -7,8 +7,7 @@ export interface CardHabit {
   booked?: boolean;
 }
 
-export interface InicisCard extends BankCard {
-  behaviour: string;
+export interface InicisCard extends SeededCard {
   onIssue?: CardHabit;
   onCharge?: CardHabit;
   onCancel?: CardHabit;
@@ -17,94 +16,92 @@ export interface InicisCard extends BankCard {
   lateKey?: true;
 }
 
-const ORDINARY = {
-  expiry: '2039-12',
-  holderId: '800101',
-  password2: '12',
-  balance: 10_000_000,
-  limit: 10_000_000,
-  state: 'active',
-  issuer: 'shinhan',
-  kind: 'credit',
-} as const;
-
 /** The cards of the simulated bank, with the numbers of no real card. */
 export const INICIS_CARDS: readonly InicisCard[] = [
-  { ...ORDINARY, number: '9430000000000019', behaviour: 'Approves everything within its balance of 10,000,000 won.' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
+    number: '9430000000000019',
+    behaviour: 'Approves everything within its balance of 10,000,000 won.',
+  },
+  {
+    ...ORDINARY_CARD,
     number: '9430000000000027',
     kind: 'debit',
     issuer: 'kb',
     behaviour: 'Approves like the first one, as a debit card (check) of KB.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000035',
     holderId: '1234567890',
     issuer: 'hyundai',
     behaviour: 'Approves like the first one; its holder is a business, known by a 10-digit number.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000043',
     balance: 0,
     behaviour: 'Issues a key; every charge is declined for want of funds (1254).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000050',
     limit: 10_000,
     behaviour: 'Issues a key; charges above 10,000 won are declined as over the limit (1202).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000068',
     onCharge: { code: '1226' },
     behaviour: 'Issues a key; every charge is declined as lost or stolen (1226).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000076',
     onCharge: { code: '1201' },
     behaviour: 'Issues a key; every charge is declined without a reason (1201).',
   },
-  { ...ORDINARY, number: '9430000000000084', state: 'lost', behaviour: 'Reported lost: no key (1226).' },
-  { ...ORDINARY, number: '9430000000000092', state: 'stolen', behaviour: 'Reported stolen: no key (1226).' },
-  { ...ORDINARY, number: '9430000000000100', state: 'blocked', behaviour: 'Blocked by its issuer: no key (1201).' },
-  { ...ORDINARY, number: '9430000000000118', expiry: '2024-12', behaviour: 'Expired: no key (1204).' },
+  { ...ORDINARY_CARD, number: '9430000000000084', state: 'lost', behaviour: 'Reported lost: no key (1226).' },
+  { ...ORDINARY_CARD, number: '9430000000000092', state: 'stolen', behaviour: 'Reported stolen: no key (1226).' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
+    number: '9430000000000100',
+    state: 'blocked',
+    behaviour: 'Blocked by its issuer: no key (1201).',
+  },
+  { ...ORDINARY_CARD, number: '9430000000000118', expiry: '2024-12', behaviour: 'Expired: no key (1204).' },
+  {
+    ...ORDINARY_CARD,
     number: '9430000000000126',
     onIssue: { code: '11C7' },
     behaviour: 'Barred from billing by its issuer: no key (11C7).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000134',
     lateKey: true,
     behaviour: 'Issues a key that is unknown to its first charge (1195), and approves from the second on.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000142',
     onCharge: { code: '053' },
     behaviour: 'Issues a key; every charge fails before it reaches the card company (…053).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000159',
     onCharge: { code: '777', booked: true },
     behaviour: 'Issues a key; every charge is approved, but KG INICIS fails to write it down and says so (…777).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000167',
     onPartialCancel: true,
     behaviour: 'Approves; only full cancels are possible (11C9).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9430000000000175',
     onCancel: { code: '667' },
     behaviour: 'Approves; no payment can be cancelled (…667).',
@@ -113,13 +110,4 @@ export const INICIS_CARDS: readonly InicisCard[] = [
 
 export function habitsOf(cardNumber: string): Partial<InicisCard> {
   return INICIS_CARDS.find((card) => card.number === cardNumber) ?? {};
-}
-
-export function toTestCard({ number, expiry, holderId, password2, behaviour }: InicisCard): TestCard {
-  return { number, expiry, holderId, password2, behaviour };
-}
-
-export function toBankCard(card: InicisCard): BankCard {
-  const { number, expiry, holderId, password2, balance, limit, state, issuer, kind } = card;
-  return { number, expiry, holderId, password2, balance, limit, state, issuer, kind };
 }

@@ -1,5 +1,5 @@
-import { listenWire, type PgSimulator } from '@billkey/simulator';
-import { INICIS_CARDS, toBankCard, toTestCard } from './cards.js';
+import { listenWire, toBankCard, toTestCard, type PgSimulator } from '@billkey/simulator';
+import { INICIS_CARDS } from './cards.js';
 import { V1_CODES, V2_CODES } from './codes-by-operation.js';
 import { DEMO_MERCHANTS, toAccount, type InicisMerchant } from './merchants.js';
 import { Books } from './shared/books.js';

@@ -1,6 +1,6 @@
+import { koreaClock, koreaDay } from '@billkey/simulator';
 import { balanceOf, type Payment } from './books.js';
 import { habitsOf } from './cards.js';
-import { koreaClock, koreaDay } from './korea-time.js';
 import { authenticate, COMMON_FIELDS, MOID, orderIn, paymentIn, TID } from './office.js';
 import type { Answer, Office, Operation, Visit } from './office.js';
 import { Refusal } from './refusal.js';

@@ -1,4 +1,4 @@
-import type { BankCard, TestCard } from '@billkey/simulator';
+import { ORDINARY_CARD, type SeededCard } from '@billkey/simulator';
 import type { Code } from './codes.js';
 
 /** What JTNet answers about a card whatever the bank says. */
@@ -9,124 +9,121 @@ export interface CardHabit {
   booked?: boolean;
 }
 
-export interface JtnetCard extends BankCard {
-  behaviour: string;
+export interface JtnetCard extends SeededCard {
   onCharge?: CardHabit;
   onCancel?: CardHabit;
   onPartialCancel?: CardHabit;
 }
 
-const ORDINARY = {
-  expiry: '2039-12',
-  holderId: '800101',
-  password2: '12',
-  balance: 10_000_000,
-  limit: 10_000_000,
-  state: 'active',
-  issuer: 'shinhan',
-  kind: 'credit',
-} as const;
-
 /** The cards of the simulated bank, with the numbers of no real card. */
 export const JTNET_CARDS: readonly JtnetCard[] = [
-  { ...ORDINARY, number: '9410000000000013', behaviour: 'Approves everything within its balance of 10,000,000 won.' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
+    number: '9410000000000013',
+    behaviour: 'Approves everything within its balance of 10,000,000 won.',
+  },
+  {
+    ...ORDINARY_CARD,
     number: '9410000000000021',
     kind: 'debit',
     issuer: 'kb',
     behaviour: 'Approves like the first one, as a debit card of KB.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000039',
     holderId: '1234567890',
     issuer: 'hyundai',
     behaviour: 'Approves like the first one; its holder is a business, known by a 10-digit number.',
   },
-  { ...ORDINARY, number: '941000000000003', behaviour: 'Approves like the first one; its number has 15 digits.' },
+  { ...ORDINARY_CARD, number: '941000000000003', behaviour: 'Approves like the first one; its number has 15 digits.' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000047',
     balance: 0,
     behaviour: 'Issues a key; every charge is declined for want of funds (3095, text with 잔액).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000054',
     limit: 10_000,
     behaviour: 'Issues a key; charges above 10,000 won are declined as over the limit (3095, text with 한도).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000062',
     onCharge: { code: '3095', text: '카드사 거절 : 분실 신고된 카드' },
     behaviour: 'Issues a key; every charge is declined as reported lost (3095, text with 분실).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000070',
     onCharge: { code: '3095' },
     behaviour: 'Issues a key; every charge is declined without a telling word (3095).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000088',
     state: 'lost',
     behaviour: 'Reported lost: no key (3095, text with 분실).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000096',
     state: 'stolen',
     behaviour: 'Reported stolen: no key (3095, text with 도난).',
   },
-  { ...ORDINARY, number: '9410000000000104', state: 'blocked', behaviour: 'Blocked by its issuer: no key (3095).' },
-  { ...ORDINARY, number: '9410000000000112', expiry: '2024-12', behaviour: 'Expired: no key (3021).' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
+    number: '9410000000000104',
+    state: 'blocked',
+    behaviour: 'Blocked by its issuer: no key (3095).',
+  },
+  { ...ORDINARY_CARD, number: '9410000000000112', expiry: '2024-12', behaviour: 'Expired: no key (3021).' },
+  {
+    ...ORDINARY_CARD,
     number: '9410000000000120',
     onCharge: { code: '3091' },
     behaviour: 'Issues a key; every charge is declined: a card of other shops (3091).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000138',
     onCharge: { code: '3061' },
     behaviour: 'Issues a key; every charge is declined: it wants authentication (3061).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000146',
     onCharge: { code: '2000', booked: true },
     behaviour: 'Issues a key; every charge is approved, but JTNet answers an error of its database (2000).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000153',
     onPartialCancel: { code: '2033' },
     behaviour: 'Approves; only full cancels are possible (2033).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000161',
     onCancel: { code: '2014' },
     behaviour: 'Approves; no payment can be cancelled (2014).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000179',
     onCharge: { code: '3057' },
     behaviour: 'Issues a key; every charge is declined: it cannot be authenticated (3057).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000187',
     onCharge: { code: '3053' },
     behaviour: 'Issues a key; every charge is declined as a foreign card that nobody knows (3053).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000195',
     onCharge: { code: '3051' },
     behaviour: 'Issues a key; every charge is refused: this merchant takes no foreign cards (3051).',
@@ -135,13 +132,4 @@ export const JTNET_CARDS: readonly JtnetCard[] = [
 
 export function habitsOf(cardNumber: string): Partial<JtnetCard> {
   return JTNET_CARDS.find((card) => card.number === cardNumber) ?? {};
-}
-
-export function toTestCard({ number, expiry, holderId, password2, behaviour }: JtnetCard): TestCard {
-  return { number, expiry, holderId, password2, behaviour };
-}
-
-export function toBankCard(card: JtnetCard): BankCard {
-  const { number, expiry, holderId, password2, balance, limit, state, issuer, kind } = card;
-  return { number, expiry, holderId, password2, balance, limit, state, issuer, kind };
 }

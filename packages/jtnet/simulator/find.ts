@@ -1,7 +1,7 @@
+import { koreaDay, koreaMoment } from '@billkey/simulator';
 import { approvalAnswer } from './approve.js';
 import { balanceOf, type Payment } from './books.js';
 import { malformed } from './form.js';
-import { isDay, koreaDay } from './korea-time.js';
 import { authenticate, COMMON_FIELDS, paymentIn, type Office, type Operation, type Visit } from './office.js';
 import { Refusal } from './refusal.js';
 
@@ -31,8 +31,8 @@ export const find: Operation = {
     const { merchant, fields } = visit;
     if (!merchant.search) throw new Refusal('3013', { text: '카드 가맹점 미개시 [조회]' });
     const [from, to, tid] = [fields.text('sch_sdate'), fields.text('sch_edate'), fields.optional('tid')];
-    if (!isDay(from)) throw malformed('sch_sdate');
-    if (!isDay(to) || to < from) throw malformed('sch_edate');
+    if (!koreaMoment(from)) throw malformed('sch_sdate');
+    if (!koreaMoment(to) || to < from) throw malformed('sch_edate');
     const found = office.books
       .paymentsOf(merchant)
       .filter((payment) => from <= koreaDay(payment.at) && koreaDay(payment.at) <= to)

@@ -1,5 +1,5 @@
+import { koreaStamp } from '@billkey/simulator';
 import { randomBytes } from 'node:crypto';
-import { koreaStamp } from './korea-time.js';
 import type { JtnetMerchant } from './merchants.js';
 
 /** Where a test wants the ids that JTNet makes to start. */
@@ -30,6 +30,6 @@ export class Ids {
   /** MID + method 01 (card) + type 01 + time + 4 digits. */
   tid({ mid }: JtnetMerchant, at: Date): string {
     const serial = String(this.#tid++ % 10_000).padStart(4, '0');
-    return `${mid}0101${koreaStamp(at)}${serial}`;
+    return `${mid}0101${koreaStamp(at).slice(2)}${serial}`;
   }
 }

@@ -1,6 +1,6 @@
-import { listenWire, type PgSimulator } from '@billkey/simulator';
+import { listenWire, toBankCard, toTestCard, type PgSimulator } from '@billkey/simulator';
 import { Books } from './books.js';
-import { JTNET_CARDS, toBankCard, toTestCard } from './cards.js';
+import { JTNET_CARDS } from './cards.js';
 import { REST_CODES } from './codes-by-operation.js';
 import { Ids, type FirstIds } from './ids.js';
 import { DEMO_ACCOUNTS, DEMO_MERCHANTS, toAccount, type JtnetAccount, type JtnetMerchant } from './merchants.js';

@@ -1,4 +1,4 @@
-import type { BankCard, TestCard } from '@billkey/simulator';
+import { ORDINARY_CARD, type SeededCard } from '@billkey/simulator';
 
 /** What KCP answers about a card whatever the bank says. */
 export interface CardHabit {
@@ -7,8 +7,7 @@ export interface CardHabit {
   booked?: boolean;
 }
 
-export interface KcpCard extends BankCard {
-  behaviour: string;
+export interface KcpCard extends SeededCard {
   onCharge?: CardHabit;
   onCancel?: CardHabit;
   onPartialCancel?: CardHabit;
@@ -16,19 +15,8 @@ export interface KcpCard extends BankCard {
   zeroMasked?: true;
 }
 
-const ORDINARY = {
-  expiry: '2039-12',
-  holderId: '800101',
-  password2: '12',
-  balance: 10_000_000,
-  limit: 10_000_000,
-  state: 'active',
-  issuer: 'shinhan',
-  kind: 'credit',
-} as const;
-
 function ordinary(number: string, behaviour: string, change: Partial<KcpCard> = {}): KcpCard {
-  return { ...ORDINARY, number, behaviour, ...change };
+  return { ...ORDINARY_CARD, number, behaviour, ...change };
 }
 
 /** Issues a key or not, by what the bank says of it; every payment ends in `code`. */
@@ -86,13 +74,4 @@ export const KCP_CARDS: readonly KcpCard[] = [
 
 export function habitsOf(cardNumber: string): Partial<KcpCard> {
   return KCP_CARDS.find((card) => card.number === cardNumber) ?? {};
-}
-
-export function toTestCard({ number, expiry, holderId, password2, behaviour }: KcpCard): TestCard {
-  return { number, expiry, holderId, password2, behaviour };
-}
-
-export function toBankCard(card: KcpCard): BankCard {
-  const { number, expiry, holderId, password2, balance, limit, state, issuer, kind } = card;
-  return { number, expiry, holderId, password2, balance, limit, state, issuer, kind };
 }

@@ -1,5 +1,5 @@
-import { listenWire, type PgSimulator } from '@billkey/simulator';
-import { KCP_CARDS, toBankCard, toTestCard } from './cards.js';
+import { listenWire, toBankCard, toTestCard, type PgSimulator } from '@billkey/simulator';
+import { KCP_CARDS } from './cards.js';
 import { DEMO_MERCHANTS, sitesOf, toAccount, type KcpMerchant } from './merchants.js';
 import { Authentication } from './pg-api/authentication.js';
 import { Books } from './pg-api/books.js';

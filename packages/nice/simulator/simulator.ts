@@ -1,5 +1,12 @@
-import { listenWire, type PgSimulator, type WireListener, type World } from '@billkey/simulator';
-import { NICE_CARDS, toBankCard, toTestCard } from './cards.js';
+import {
+  listenWire,
+  toBankCard,
+  toTestCard,
+  type PgSimulator,
+  type WireListener,
+  type World,
+} from '@billkey/simulator';
+import { NICE_CARDS } from './cards.js';
 import { DEMO_MERCHANTS, toAccount, type NiceMerchant } from './merchants.js';
 import { startAccount, webapiAccount } from './shared/notified.js';
 import { Authentication } from './start/authentication.js';

@@ -1,4 +1,4 @@
-import type { BankCard, TestCard } from '@billkey/simulator';
+import { ORDINARY_CARD, type SeededCard } from '@billkey/simulator';
 import type { Code } from './codes.js';
 
 /** What Paymentwall does with a card whatever the bank says. */
@@ -18,21 +18,9 @@ export interface CardHabits {
   anyExpiry?: true;
 }
 
-export interface PaymentwallCard extends BankCard, CardHabits {
-  behaviour: string;
-}
+export interface PaymentwallCard extends SeededCard, CardHabits {}
 
-const ORDINARY = {
-  expiry: '2039-12',
-  holderId: '800101',
-  password2: '12',
-  cvc: '432',
-  balance: 100_000_000,
-  limit: 100_000_000,
-  state: 'active',
-  issuer: 'visa',
-  kind: 'credit',
-} as const;
+const ORDINARY = { ...ORDINARY_CARD, cvc: '432', balance: 100_000_000, limit: 100_000_000, issuer: 'visa' } as const;
 
 /** The cards of the simulated bank: the two published ones, and numbers of no real card. */
 export const PAYMENTWALL_CARDS: readonly PaymentwallCard[] = [
@@ -154,15 +142,6 @@ export const PAYMENTWALL_CARDS: readonly PaymentwallCard[] = [
 
 export function habitsOf(cardNumber: string): CardHabits {
   return PAYMENTWALL_CARDS.find((card) => card.number === cardNumber) ?? {};
-}
-
-export function toTestCard({ number, expiry, holderId, password2, cvc = '', behaviour }: PaymentwallCard): TestCard {
-  return { number, expiry, holderId, password2, cvc, behaviour };
-}
-
-export function toBankCard(card: PaymentwallCard): BankCard {
-  const { number, expiry, holderId, password2, cvc = '', balance, limit, state, issuer, kind } = card;
-  return { number, expiry, holderId, password2, cvc, balance, limit, state, issuer, kind };
 }
 
 /** `card.type`, by the first digits; undefined for brands that Brick does not take (code list, 3103). */

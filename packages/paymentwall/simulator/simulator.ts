@@ -1,6 +1,14 @@
-import { Agenda, listenWire, type ListeningSimulator, type PgSimulator, type World } from '@billkey/simulator';
+import {
+  Agenda,
+  listenWire,
+  toBankCard,
+  toTestCard,
+  type ListeningSimulator,
+  type PgSimulator,
+  type World,
+} from '@billkey/simulator';
 import { Books } from './books.js';
-import { PAYMENTWALL_CARDS, toBankCard, toTestCard } from './cards.js';
+import { PAYMENTWALL_CARDS } from './cards.js';
 import { BRICK_CODES } from './codes-by-operation.js';
 import { Ids, type KnownIds } from './ids.js';
 import { DEMO_MERCHANTS, toAccount, type PaymentwallMerchant } from './merchants.js';

@@ -1,4 +1,4 @@
-import type { BankCard, TestCard } from '@billkey/simulator';
+import { ORDINARY_CARD, type SeededCard } from '@billkey/simulator';
 import type { Code } from './shared/codes.js';
 
 /** What SettleBank answers about a card whatever the bank says. */
@@ -9,79 +9,76 @@ export interface CardHabit {
   booked?: boolean;
 }
 
-export interface SettlebankCard extends BankCard {
-  behaviour: string;
+export interface SettlebankCard extends SeededCard {
   onIssue?: CardHabit;
   onCharge?: CardHabit;
   onCancel?: CardHabit;
   onPartialCancel?: CardHabit;
 }
 
-const ORDINARY = {
-  expiry: '2039-12',
-  holderId: '800101',
-  password2: '12',
-  balance: 10_000_000,
-  limit: 10_000_000,
-  state: 'active',
-  issuer: 'shinhan',
-  kind: 'credit',
-} as const;
-
 /** A card that issues a key, and whose every payment is answered with a code. */
 function refused(last: string, code: Code, why: string, text?: string): SettlebankCard {
   const number = `94100000000${last}`;
   const onCharge = { code, ...(text === undefined ? {} : { text }) };
-  return { ...ORDINARY, number, onCharge, behaviour: `Issues a key; every payment is refused: ${why} (${code}).` };
+  return { ...ORDINARY_CARD, number, onCharge, behaviour: `Issues a key; every payment is refused: ${why} (${code}).` };
 }
 
 /** The cards of the simulated bank, with the numbers of no real card. */
 export const SETTLEBANK_CARDS: readonly SettlebankCard[] = [
-  { ...ORDINARY, number: '9410000000000013', behaviour: 'Approves everything within its balance of 10,000,000 won.' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
+    number: '9410000000000013',
+    behaviour: 'Approves everything within its balance of 10,000,000 won.',
+  },
+  {
+    ...ORDINARY_CARD,
     number: '9410000000000021',
     kind: 'debit',
     issuer: 'kb',
     behaviour: 'Approves like the first one, as a debit card (체크카드) of KB.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000039',
     holderId: '1234567890',
     issuer: 'hyundai',
     behaviour: 'Approves like the first one; its holder is a business, known by a 10-digit number.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000047',
     balance: 0,
     behaviour: 'Issues a key; every payment is declined for want of funds (CA32, one of the limit errors).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000054',
     limit: 10_000,
     behaviour: 'Issues a key; payments above 10,000 won are declined as over the limit (CA31).',
   },
   refused('00062', 'CA82', 'call the card company'),
   refused('00070', 'CA26', 'used too often'),
-  { ...ORDINARY, number: '9410000000000088', state: 'lost', behaviour: 'Reported lost: no key, no payment (CA51).' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
+    number: '9410000000000088',
+    state: 'lost',
+    behaviour: 'Reported lost: no key, no payment (CA51).',
+  },
+  {
+    ...ORDINARY_CARD,
     number: '9410000000000096',
     state: 'stolen',
     behaviour: 'Reported stolen: no key, no payment (CA52).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000104',
     state: 'blocked',
     behaviour: 'Blocked by its issuer: no key, no payment (CA50).',
   },
-  { ...ORDINARY, number: '9410000000000112', expiry: '2024-12', behaviour: 'Expired: no key, no payment (CA20).' },
+  { ...ORDINARY_CARD, number: '9410000000000112', expiry: '2024-12', behaviour: 'Expired: no key, no payment (CA20).' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000120',
     onIssue: { code: 'CA29' },
     onCharge: { code: 'CA29' },
@@ -89,31 +86,31 @@ export const SETTLEBANK_CARDS: readonly SettlebankCard[] = [
   },
   refused('00138', 'CA38', 'not enough points'),
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000146',
     onCharge: { code: 'VTIM', booked: true },
     behaviour: 'Issues a key; every payment is approved, but SettleBank answers that it does not know (VTIM).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000153',
     onPartialCancel: { code: 'ST54' },
     behaviour: 'Approves, as a prepaid card does; only full cancels are possible (ST54).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000161',
     onCancel: { code: 'CA11' },
     behaviour: 'Approves; captured at once, so no payment can be cancelled (CA11).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000179',
     onCharge: { code: 'VTIM' },
     behaviour: 'Issues a key; no payment is approved, and SettleBank answers that it does not know (VTIM).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000187',
     onCharge: { code: 'ST38', booked: true },
     behaviour: 'Issues a key; every payment is approved, but said to be still in progress (ST38).',
@@ -126,13 +123,4 @@ export const SETTLEBANK_CARDS: readonly SettlebankCard[] = [
 
 export function habitsOf(cardNumber: string): Partial<SettlebankCard> {
   return SETTLEBANK_CARDS.find((card) => card.number === cardNumber) ?? {};
-}
-
-export function toTestCard({ number, expiry, holderId, password2, behaviour }: SettlebankCard): TestCard {
-  return { number, expiry, holderId, password2, behaviour };
-}
-
-export function toBankCard(card: SettlebankCard): BankCard {
-  const { number, expiry, holderId, password2, balance, limit, state, issuer, kind } = card;
-  return { number, expiry, holderId, password2, balance, limit, state, issuer, kind };
 }

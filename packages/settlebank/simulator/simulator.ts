@@ -1,8 +1,15 @@
-import { listenWire, type PgSimulator, type WireListener, type World } from '@billkey/simulator';
+import {
+  listenWire,
+  toBankCard,
+  toTestCard,
+  type PgSimulator,
+  type WireListener,
+  type World,
+} from '@billkey/simulator';
 import { Books } from './api/books.js';
 import { Ids, type FirstSerials } from './api/ids.js';
 import { settlebankWire } from './api/wire.js';
-import { SETTLEBANK_CARDS, toBankCard, toTestCard } from './cards.js';
+import { SETTLEBANK_CARDS } from './cards.js';
 import { DEMO_MERCHANTS, toAccount, type SettlebankMerchant } from './merchants.js';
 import { STANDARD_CODES } from './shared/codes-by-operation.js';
 import { notifiedAccount } from './shared/notified.js';

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { BankCard } from './bank-card.js';
 import type { Clock } from './clock.js';
+import { koreaTime } from './korea-time.js';
 import { Ledger, type LedgerCounts, type LedgerEntry } from './ledger.js';
 
 export type DeclineReason =
@@ -168,5 +169,5 @@ function requireAmount(amount: number): void {
 
 /** Cards expire by the Korean calendar (UTC+9, no summer time). */
 function koreanMonth(date: Date): string {
-  return new Date(date.getTime() + 9 * 3_600_000).toISOString().slice(0, 7);
+  return koreaTime(date).slice(0, 7);
 }

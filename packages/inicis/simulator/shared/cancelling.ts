@@ -1,9 +1,9 @@
+import { koreaClock, koreaDay } from '@billkey/simulator';
 import type { InicisMerchant } from '../merchants.js';
 import { habitsOf } from '../cards.js';
 import { balanceOf, type Cancel, type Payment } from './books.js';
 import type { FieldRules } from './fields.js';
 import { TID_LENGTH } from './ids.js';
-import { koreaDay, koreaTime } from './korea-time.js';
 import type { Message } from './message.js';
 import type { Answer, Office, Subject, Visit } from './office.js';
 import { isPartlyCancellable } from './purchase.js';
@@ -22,7 +22,7 @@ export function cancelAll(office: Office, visit: Visit): Answer {
   const { at } = book(office, payment, payment.amount, payment.tid);
   return {
     cancelDate: koreaDay(at),
-    cancelTime: koreaTime(at),
+    cancelTime: koreaClock(at),
     cshrCancelNum: '',
     detailResultCode: '',
     receiptInfo: '',
@@ -48,14 +48,14 @@ export function cancelPart(office: Office, visit: Visit): Answer {
     prtcCnt: String(payment.cancels.length),
     prtcType: '1',
     prtcDate: koreaDay(at),
-    prtcTime: koreaTime(at),
+    prtcTime: koreaClock(at),
   };
 }
 
 /** A failed full cancel tells when it was tried. */
 export function failedCancel(office: Office): Answer {
   const now = office.clock.now();
-  return { cancelDate: koreaDay(now), cancelTime: koreaTime(now) };
+  return { cancelDate: koreaDay(now), cancelTime: koreaClock(now) };
 }
 
 /** @throws Refusal when the merchant has no such payment, or it cannot be cancelled any more */

@@ -1,5 +1,5 @@
+import { koreaStamp } from '@billkey/simulator';
 import { randomBytes, randomInt } from 'node:crypto';
-import { koreaStamp } from './korea-time.js';
 
 /** The first ids that KG INICIS gives, where a test wants to know them. */
 export interface FirstIds {

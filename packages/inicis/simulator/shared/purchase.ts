@@ -1,11 +1,10 @@
-import type { CardClaim } from '@billkey/simulator';
+import { koreaClock, koreaDay, type CardClaim } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import type { Payment } from './books.js';
 import { declined } from './declines.js';
 import type { FieldRules } from './fields.js';
 import { AUTHENTIFICATION } from './holder.js';
 import { issuerOf } from './issuers.js';
-import { koreaDay, koreaTime } from './korea-time.js';
 import type { Answer, Office, Visit } from './office.js';
 import { Refusal } from './refusal.js';
 
@@ -97,7 +96,7 @@ export function approvalAnswer(office: Office, payment: Payment): Answer {
   return {
     tid,
     payDate: koreaDay(at),
-    payTime: koreaTime(at),
+    payTime: koreaClock(at),
     payAuthCode: approvalNumber,
     cardCode: code,
     checkFlg: card?.kind === 'debit' ? '1' : '0',

@@ -1,8 +1,8 @@
+import { koreaClock, koreaDay } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { CARD_DATA, readCardData, subjectWithCard, type CardData } from '../shared/card-data.js';
 import { declined } from '../shared/declines.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaDay, koreaTime } from '../shared/korea-time.js';
 import type { Answer, Office, Operation, Visit } from '../shared/office.js';
 import { ORDER } from '../shared/purchase.js';
 import { Refusal } from '../shared/refusal.js';
@@ -45,7 +45,7 @@ function issued(office: Office, { merchant }: Visit, { number, expiry }: CardDat
     billKey,
     tid: office.ids.tid(merchant.mid, now),
     payDate: koreaDay(now),
-    payTime: koreaTime(now),
+    payTime: koreaClock(now),
     cardCode: issuerOf(office.bank.card(number)?.issuer ?? '').code,
   };
 }

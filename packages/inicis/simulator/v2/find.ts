@@ -1,7 +1,7 @@
+import { koreaClock, koreaDay } from '@billkey/simulator';
 import { balanceOf, type Payment } from '../shared/books.js';
 import { asSeen } from '../shared/finding.js';
 import { TID_LENGTH } from '../shared/ids.js';
-import { koreaDay, koreaTime } from '../shared/korea-time.js';
 import { badParameter } from '../shared/message.js';
 import { COMMON_FIELDS, type Answer, type Office, type Operation, type Visit } from '../shared/office.js';
 import { isPartlyCancellable, mask } from '../shared/purchase.js';
@@ -59,7 +59,7 @@ function paymentAnswer(payment: Payment): Answer {
     goodsName: goodName,
     paymethod: 'Card',
     approvedDate: koreaDay(at),
-    approvedTime: koreaTime(at),
+    approvedTime: koreaClock(at),
     buyerName: buyer.name,
     buyerTel: buyer.tel,
     buyerMail: buyer.email,

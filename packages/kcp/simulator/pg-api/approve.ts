@@ -1,9 +1,8 @@
-import type { CardClaim } from '@billkey/simulator';
+import { koreaStamp, type CardClaim } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { CODE } from '../shared/codes.js';
 import { declined } from '../shared/declines.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaStamp } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import type { Payment } from './books.js';
 import type { FieldRules } from './fields.js';

@@ -1,6 +1,6 @@
+import { koreaStamp } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { CODE } from '../shared/codes.js';
-import { koreaStamp } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import { anyOf, canBeCancelledInParts, checkNoTaxParts } from './approve.js';
 import { balanceOf, type Cancel, type Payment } from './books.js';

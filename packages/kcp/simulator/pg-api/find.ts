@@ -1,6 +1,6 @@
+import { koreaStamp } from '@billkey/simulator';
 import { CODE } from '../shared/codes.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaStamp } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import { mask } from './approve.js';
 import { balanceOf, type Payment } from './books.js';

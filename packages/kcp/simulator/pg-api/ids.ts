@@ -1,4 +1,4 @@
-import { koreaStamp } from '../shared/korea-time.js';
+import { koreaStamp } from '@billkey/simulator';
 
 /** Where the counting parts of ids start. */
 export interface FirstSerials {

@@ -1,4 +1,4 @@
-import { koreaDay } from '../shared/korea-time.js';
+import { koreaDay } from '@billkey/simulator';
 import { Refusal } from '../shared/refusal.js';
 import type { Payment } from './books.js';
 import { SIGNED_PARTS } from './digests.js';

@@ -1,5 +1,5 @@
 import type { NiceMerchant } from '../merchants.js';
-import { koreaStamp } from '../shared/korea-time.js';
+import { shortStamp } from '../shared/korea-time.js';
 
 /** Where the four digits at the end of ids start counting. */
 export interface FirstSerials {
@@ -19,11 +19,11 @@ export class Ids {
 
   /** Medium 16 is billing, 10 a partial cancel. */
   tid(merchant: NiceMerchant, medium: '16' | '10', at: Date): string {
-    return merchant.mid + '01' + medium + koreaStamp(at) + serial(this.#tid++);
+    return merchant.mid + '01' + medium + shortStamp(at) + serial(this.#tid++);
   }
 
   bid(merchant: NiceMerchant, at: Date): string {
-    return 'BIKY' + merchant.mid + koreaStamp(at) + serial(this.#bid++);
+    return 'BIKY' + merchant.mid + shortStamp(at) + serial(this.#bid++);
   }
 }
 

@@ -1,8 +1,7 @@
-import type { DeclineReason } from '@billkey/simulator';
+import { koreaDay, type DeclineReason } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { declined } from '../shared/declines.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaDay } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import { readCardData, type CardData } from './card-data.js';
 import { SIGNED_PARTS } from './digests.js';

@@ -1,7 +1,6 @@
-import type { Fault, NotificationLie, NotificationMessage } from '@billkey/simulator';
+import { koreaTime, type Fault, type NotificationLie, type NotificationMessage } from '@billkey/simulator';
 import type { NiceMerchant } from '../merchants.js';
 import { SUCCESS, SUCCESS_TEXT } from '../shared/codes.js';
-import { koreaTime } from '../shared/korea-time.js';
 import type { Payment } from './books.js';
 import type { Office } from './office.js';
 import { NO_PAYMENT, paymentObject } from './payment-object.js';

@@ -1,8 +1,8 @@
-import type { Fault } from '@billkey/simulator';
+import { koreaTime, type Fault } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { digest } from '../shared/digest.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaSecond, koreaTime } from '../shared/korea-time.js';
+import { koreaSecond } from '../shared/korea-time.js';
 import { balanceOf, type Cancel, type Payment } from './books.js';
 import type { Office } from './office.js';
 

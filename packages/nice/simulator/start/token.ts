@@ -1,4 +1,4 @@
-import { koreaTime } from '../shared/korea-time.js';
+import { koreaTime } from '@billkey/simulator';
 import { Fields } from './fields.js';
 import { checkCharset, COMMON_FIELDS, type Operation } from './office.js';
 

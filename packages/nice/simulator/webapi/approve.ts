@@ -2,7 +2,7 @@ import type { CardClaim } from '@billkey/simulator';
 import { habitsOf, type CardHabit } from '../cards.js';
 import { declined } from '../shared/declines.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaStamp } from '../shared/korea-time.js';
+import { shortStamp } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import type { Payment } from './books.js';
 import type { FieldRules } from './fields.js';
@@ -119,7 +119,7 @@ export function approvalAnswer(office: Office, payment: Payment): Answer {
     Moid: moid,
     Amt: padded(amount),
     AuthCode: payment.authCode ?? '',
-    AuthDate: koreaStamp(payment.at),
+    AuthDate: shortStamp(payment.at),
     AcquCardCode: code,
     AcquCardName: name,
     CardNo: mask(cardNumber),

@@ -1,6 +1,6 @@
+import { koreaClock, koreaDay } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { digest } from '../shared/digest.js';
-import { koreaDay, koreaStamp } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import { checkTaxParts, TAX_PARTS } from './approve.js';
 import { balanceOf, type Cancel, type Payment } from './books.js';
@@ -121,7 +121,7 @@ function answerOf(office: Office, { merchant, fields }: Visit, payment: Payment,
     PayMethod: 'CARD',
     TID: payment.tid,
     CancelDate: koreaDay(at),
-    CancelTime: koreaStamp(at).slice(6),
+    CancelTime: koreaClock(at),
     CancelNum: office.ids.cancelNumber(),
     RemainAmt: padded(balanceOf(payment)),
     MallReserved: fields.optional('MallReserved') ?? '',

@@ -1,4 +1,4 @@
-import { koreaStamp } from '../shared/korea-time.js';
+import { shortStamp } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import { balanceOf, type Payment } from './books.js';
 import { COMMON_FIELDS, type Office, type Operation, type Visit } from './office.js';
@@ -27,7 +27,7 @@ export const find: Operation = {
     const seen = asSeen(office, visit, payment);
     if (!seen?.authCode) return { TID, Status: '9', AuthCode: '', AuthDate: '' };
     const Status = balanceOf(seen) === 0 ? '1' : '0';
-    return { TID, Status, AuthCode: seen.authCode, AuthDate: koreaStamp(seen.at) };
+    return { TID, Status, AuthCode: seen.authCode, AuthDate: shortStamp(seen.at) };
   },
 };
 

@@ -1,6 +1,6 @@
-import { koreaStamp } from '../shared/korea-time.js';
+import { koreaMoment } from '@billkey/simulator';
+import { shortStamp } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
-import { momentOf } from './korea-clock.js';
 import type { NiceWebapiMerchant } from './merchants.js';
 
 /** Medium 16 is billing, 01 anything else, 10 a partial cancel. */
@@ -17,16 +17,16 @@ export class Ids {
   }
 
   bid({ mid }: NiceWebapiMerchant, at: Date): string {
-    return `BIKY${mid}${koreaStamp(at)}${serial(this.#bid++)}`;
+    return `BIKY${mid}${shortStamp(at)}${serial(this.#bid++)}`;
   }
 
   /** The TID of an issued or removed key. A letter keeps it apart from what merchants draw from digits in that second. */
   keyTid({ mid }: NiceWebapiMerchant, at: Date): string {
-    return `${mid}0116${koreaStamp(at)}N${serial(this.#tid++).slice(1)}`;
+    return `${mid}0116${shortStamp(at)}N${serial(this.#tid++).slice(1)}`;
   }
 
   partialCancelTid({ mid }: NiceWebapiMerchant, at: Date): string {
-    return `${mid}0110${koreaStamp(at)}${serial(this.#cancel++)}`;
+    return `${mid}0110${shortStamp(at)}${serial(this.#cancel++)}`;
   }
 
   /** `CancelNum`, 8 digits. */
@@ -38,8 +38,8 @@ export class Ids {
 /** @throws Refusal unless it is this merchant's MID, method 01, the medium, a time and four letters or digits */
 export function checkTid(tid: string, { mid }: NiceWebapiMerchant, medium: Medium): void {
   const head = `${mid}01${medium}`;
-  const rest = /^(\d{12})[0-9A-Za-z]{4}$/.exec(tid.slice(head.length));
-  if (!tid.startsWith(head) || !momentOf(rest?.[1] ?? '')) {
+  const [, day, clock] = /^(\d{6})(\d{6})[0-9A-Za-z]{4}$/.exec(tid.slice(head.length)) ?? [];
+  if (!tid.startsWith(head) || !koreaMoment(`20${day ?? ''}`, clock)) {
     throw new Refusal('A212', { text: '잘못된 데이터 형식 [TID]' });
   }
 }

@@ -1,7 +1,7 @@
+import { koreaDay } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { declined } from '../shared/declines.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaDay } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import { subjectWithCard, readCardData, type CardData } from './card-data.js';
 import { checkBilling } from './keys.js';

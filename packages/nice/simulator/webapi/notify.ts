@@ -1,6 +1,6 @@
-import { encode, type NotificationLie, type NotificationMessage } from '@billkey/simulator';
+import { encode, koreaDay, type NotificationLie, type NotificationMessage } from '@billkey/simulator';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaDay, koreaStamp } from '../shared/korea-time.js';
+import { shortStamp } from '../shared/korea-time.js';
 import type { Cancel, Payment } from './books.js';
 import { otherTid } from './misprints.js';
 import type { Office } from './office.js';
@@ -34,7 +34,7 @@ function fieldsOf(office: Office, payment: Payment, cancel: Cancel | undefined):
     Amt: String(cancel?.amount ?? payment.amount),
     TID: payment.tid,
     MOID: payment.moid,
-    AuthDate: koreaStamp(payment.at),
+    AuthDate: shortStamp(payment.at),
     AuthCode: payment.authCode ?? '',
     ResultCode: cancel ? '2001' : '3001',
     ResultMsg: cancel ? '취소 성공' : '카드 결제 성공',
@@ -44,7 +44,7 @@ function fieldsOf(office: Office, payment: Payment, cancel: Cancel | undefined):
     MallReserved: payment.mallReserved,
     TransType: '0',
     CartCnt: '',
-    CancelDate: cancel ? koreaStamp(cancel.at) : '',
+    CancelDate: cancel ? shortStamp(cancel.at) : '',
     CancelMOID: cancel?.moid ?? '',
   };
 }

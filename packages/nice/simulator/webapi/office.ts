@@ -1,11 +1,10 @@
-import type { Bank, Clock, Fault, Notifier } from '@billkey/simulator';
+import { koreaMoment, type Bank, type Clock, type Fault, type Notifier } from '@billkey/simulator';
 import { digest } from '../shared/digest.js';
 import { Refusal } from '../shared/refusal.js';
 import type { Books } from './books.js';
 import type { Fields, FieldRules } from './fields.js';
 import type { Form } from './form.js';
 import type { Ids } from './ids.js';
-import { momentOf } from './korea-clock.js';
 import type { NiceWebapiMerchant } from './merchants.js';
 
 /** What every operation of one running simulator works with. */
@@ -83,7 +82,7 @@ export function checkSigned(
   signs: readonly string[],
 ): void {
   const ediDate = fields.text('EdiDate');
-  const at = ediDate.startsWith('20') ? momentOf(ediDate.slice(2)) : undefined;
+  const at = ediDate.startsWith('20') ? koreaMoment(ediDate.slice(0, 8), ediDate.slice(8)) : undefined;
   if (!at) throw new Refusal('A106', { text: '날짜 형식 오류 [EdiDate]' });
   // A test may have moved the simulator's clock; the client's is still the real one.
   const moments = [office.clock.now(), office.clock.real()];

@@ -1,4 +1,4 @@
-import { koreaDay } from '../shared/korea-time.js';
+import { koreaDay } from '@billkey/simulator';
 import { checkBilling, subjectWithKey, usableKey } from './keys.js';
 import { COMMON_FIELDS, MOID, type Operation } from './office.js';
 

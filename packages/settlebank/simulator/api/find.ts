@@ -1,5 +1,5 @@
+import { koreaMoment } from '@billkey/simulator';
 import { CANCELLED, NOT_PAID } from '../shared/codes.js';
-import { momentOf } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import { balanceOf, type Payment } from './books.js';
 import { textIn } from './envelope.js';
@@ -32,7 +32,7 @@ export const find: Operation = {
   },
 
   perform(office, visit) {
-    if (!momentOf(visit.data.text('orgTrdDt'), '000000')) throw new Refusal('CA03', { text: '형식 오류 [orgTrdDt]' });
+    if (!koreaMoment(visit.data.text('orgTrdDt'))) throw new Refusal('CA03', { text: '형식 오류 [orgTrdDt]' });
     claimNumber(office, visit, { by: 'other' });
     const payment = asSeen(office, visit, searched(office, visit));
     if (!payment) throw new Refusal('ST06');
@@ -48,7 +48,7 @@ export const find: Operation = {
 function searched(office: Office, { merchant, data }: Visit): Payment | undefined {
   const payment = office.books.paymentOf(merchant, data.text('orgMchtTrdNo'));
   if (payment?.amount !== data.amount('trdAmt')) return undefined;
-  const [asked, was] = [data.text('orgTrdDt'), payment.trdDt].map((day) => momentOf(day, '000000')?.getTime() ?? 0);
+  const [asked, was] = [data.text('orgTrdDt'), payment.trdDt].map((day) => koreaMoment(day)?.getTime() ?? 0);
   if (asked === undefined || was === undefined || Math.abs(asked - was) > DAY) return undefined;
   const orgTrdNo = data.optional('orgTrdNo');
   return orgTrdNo === '' || orgTrdNo === payment.trdNo ? payment : undefined;

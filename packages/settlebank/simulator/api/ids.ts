@@ -1,5 +1,5 @@
+import { koreaStamp } from '@billkey/simulator';
 import type { SettlebankMerchant } from '../merchants.js';
-import { koreaSecond } from '../shared/korea-time.js';
 
 /** Where the digits at the end of transaction ids and billing keys start. */
 export interface FirstSerials {
@@ -20,12 +20,12 @@ export class Ids {
   /** `STFP_PGCAnxca_jt_il0211129135810M1494620`: AN(40) for a `mchtId` of 10 characters. */
   trdNo({ mchtId }: SettlebankMerchant, at: Date): string {
     const serial = String(this.#trdNo++).padStart(7, '0');
-    return `STFP_PGCA${mchtId}0${koreaSecond(at).slice(2)}M${serial}`;
+    return `STFP_PGCA${mchtId}0${koreaStamp(at).slice(2)}M${serial}`;
   }
 
   /** `SBILL_PGCA`, the `mchtId` and digits: AN(40). */
   billKey({ mchtId }: SettlebankMerchant, at: Date): string {
     const serial = String(this.#billKey++).padStart(16, '0');
-    return `SBILL_PGCA${mchtId}${koreaSecond(at).slice(0, 4)}${serial}`;
+    return `SBILL_PGCA${mchtId}${koreaStamp(at).slice(0, 4)}${serial}`;
   }
 }

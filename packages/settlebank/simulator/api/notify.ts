@@ -1,8 +1,14 @@
-import { encode, type Charset, type NotificationLie, type NotificationMessage } from '@billkey/simulator';
+import {
+  encode,
+  koreaDay,
+  koreaStamp,
+  type Charset,
+  type NotificationLie,
+  type NotificationMessage,
+} from '@billkey/simulator';
 import { SUCCEEDED } from '../shared/codes.js';
 import { digest } from '../shared/digest.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaDay, koreaSecond } from '../shared/korea-time.js';
 import type { Cancel, Payment } from './books.js';
 import { otherId } from './misprints.js';
 import { mask, type Office } from './office.js';
@@ -51,7 +57,7 @@ function fieldsOf(office: Office, payment: Payment, cancel: Cancel | undefined):
     mchtId: merchant.mchtId,
     mchtTrdNo: cancel?.mchtTrdNo ?? payment.mchtTrdNo,
     ...{ mchtCustNm, mchtName: merchant.name, pmtprdNm, email, mchtCustId },
-    trdDtm: koreaSecond(cancel?.at ?? payment.at),
+    trdDtm: koreaStamp(cancel?.at ?? payment.at),
     trdAmt,
     ...keyOf(office, payment, cancel),
     ...cardOf(office, payment),

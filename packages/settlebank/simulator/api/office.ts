@@ -1,7 +1,14 @@
-import type { Bank, Clock, Fault, Notifier } from '@billkey/simulator';
+import {
+  koreaClock,
+  koreaDay,
+  koreaMoment,
+  type Bank,
+  type Clock,
+  type Fault,
+  type Notifier,
+} from '@billkey/simulator';
 import type { SettlebankMerchant } from '../merchants.js';
 import { digest } from '../shared/digest.js';
-import { koreaSecond, momentOf } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import type { Books, Use } from './books.js';
 import { textIn, type Envelope } from './envelope.js';
@@ -99,7 +106,7 @@ export function checkHash({ merchant, params, data }: Visit, hashes: Operation['
 
 /** @throws Refusal unless the request is of now, give or take an hour */
 export function checkTime(office: Office, { params }: Visit): void {
-  const at = momentOf(params.text('trdDt'), params.text('trdTm'));
+  const at = koreaMoment(params.text('trdDt'), params.text('trdTm'));
   if (!at) throw new Refusal('CA03', { text: '형식 오류 [trdDt, trdTm]' });
   // A test may have moved the simulator's clock; the client's is still the real one.
   const moments = [office.clock.now(), office.clock.real()];
@@ -119,10 +126,9 @@ export function timesOf({ params }: Visit): { trdDt: string; trdTm: string } {
   return { trdDt: params.text('trdDt'), trdTm: params.text('trdTm') };
 }
 
-/** The server's date and time. */
+/** The server's date and time, in Korea like every time of SettleBank (standard manual, common). */
 export function timesAt(at: Date): { trdDt: string; trdTm: string } {
-  const second = koreaSecond(at);
-  return { trdDt: second.slice(0, 8), trdTm: second.slice(8) };
+  return { trdDt: koreaDay(at), trdTm: koreaClock(at) };
 }
 
 /** `111122******4444`. */
