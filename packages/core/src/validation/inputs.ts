@@ -138,16 +138,19 @@ class OrderInput {
   readonly buyer?: BuyerInput;
 
   @Optional()
-  @Line()
-  @Address()
-  readonly returnUrl?: string;
-
-  @Optional()
   @IsObject({ message: 'must be an object' })
   readonly extras?: Extras;
 }
 
-class PaidOrderInput extends OrderInput {
+/** An order that may have to wait for its customer. */
+class ContinuableInput extends OrderInput {
+  @Optional()
+  @Line()
+  @Address()
+  readonly returnUrl?: string;
+}
+
+class PaidOrderInput extends ContinuableInput {
   @IsDefined({ message: 'is missing' })
   @IsObject({ message: 'must be money: { minor, currency }' })
   @ValidateNested()
@@ -166,7 +169,7 @@ export class ChargeInput extends PaidOrderInput {
 export class KeyInInput extends PaidOrderInput {}
 
 /** Everything of an {@link IssueRequest} but its card. */
-export class IssueInput extends OrderInput {
+export class IssueInput extends ContinuableInput {
   @Optional()
   @IsObject({ message: 'must be money: { minor, currency }' })
   @ValidateNested()
@@ -175,7 +178,13 @@ export class IssueInput extends OrderInput {
 }
 
 /** A {@link WindowRequest}. */
-export class WindowInput extends IssueInput {
+export class WindowInput extends OrderInput {
+  @Optional()
+  @IsObject({ message: 'must be money: { minor, currency }' })
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  readonly amount?: MoneyInput;
+
   @Optional()
   @IsObject({ message: 'must be money: { minor, currency }' })
   @ValidateNested()
@@ -185,8 +194,9 @@ export class WindowInput extends IssueInput {
   @IsIn(['pc', 'mobile'], { message: "must be 'pc' or 'mobile'" })
   readonly device!: 'pc' | 'mobile';
 
-  @IsDefined({ message: 'is missing' })
-  declare readonly returnUrl: string;
+  @Line()
+  @Address()
+  readonly returnUrl!: string;
 
   @Optional()
   @Line()
