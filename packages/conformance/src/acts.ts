@@ -1,22 +1,11 @@
-import {
-  limitsOf,
-  money,
-  type AnyOutcome,
-  type Buyer,
-  type CallContext,
-  type LimitedOperation,
-  type Limits,
-  type Operation,
-  type Payment,
-} from '@billkey/core';
+import { limitsOf, type AnyOutcome, type CallContext, type Limits, type Operation, type Payment } from '@billkey/core';
 import type { Host } from './host.js';
 import { freshId } from './ids.js';
 import { perform, type Job } from './jobs.js';
+import { AMOUNT, amountOf, keyOrder, order } from './orders.js';
 import type { CardText, Scene } from './scene.js';
 import type { Subject } from './subject.js';
-
-/** Minor units: above the least that PGs charge, and divisible. */
-export const AMOUNT = 30_000;
+import { returnOf } from './window-returns.js';
 
 /** Enough for all payments of a scene, and still an exact number. */
 const RICH = 10 ** 15;
@@ -24,7 +13,15 @@ const RICH = 10 ** 15;
 /** A moving operation, with what has to be there before. */
 export interface Act {
   readonly name:
-    'issue' | 'charge' | 'key-in' | 'cancel' | 'remove' | 'reverse' | 'finding the payment' | 'finding the cancel';
+    | 'issue'
+    | 'window'
+    | 'charge'
+    | 'key-in'
+    | 'cancel'
+    | 'remove'
+    | 'reverse'
+    | 'finding the payment'
+    | 'finding the cancel';
   /** What its attempts are called; of what is asked about a payment: those of the first way to pay that there is */
   readonly operation: Operation;
   /** The status of its outcome when everything goes well */
@@ -49,6 +46,14 @@ const issue: Act = {
     const request = { ...keyOrder(scene.subject), card: scene.card() };
     return { job: { do: 'issue', request }, conflicting: { do: 'issue', request: { ...request, name: '연간 구독' } } };
   },
+};
+
+/** What came back from a window, exchanged for a key. */
+const completing: Act = {
+  name: 'window',
+  operation: 'window',
+  done: 'issued',
+  prepare: async (scene) => ({ job: await returnOf(scene, scene.card()) }),
 };
 
 const charge: Act = {
@@ -143,9 +148,14 @@ const keepCancel: Act = {
   },
 };
 
-/** What the payments of an account are made by: a key that only a window issues is not there to be charged. */
-export function payingOf({ registration: { capabilities } }: Subject): 'charge' | 'key-in' {
-  return capabilities.has('billing-key-by-api') ? 'charge' : 'key-in';
+/** What the payments of an account are made by. */
+export function payingOf(subject: Subject): 'charge' | 'key-in' {
+  return hasKeys(subject) ? 'charge' : 'key-in';
+}
+
+/** Whether an account can come by a billing key: by API, or by a window. */
+function hasKeys({ registration: { capabilities } }: Subject): boolean {
+  return capabilities.has('billing-key-by-api') || capabilities.has('billing-key-by-window');
 }
 
 /** The acts that an account can do. */
@@ -154,11 +164,13 @@ export function actsOf(subject: Subject): readonly Act[] {
   const paying = payingOf(subject);
   const mayReverse = capabilities.has('resolve') && (recovery[paying]?.by ?? 'none') !== 'none';
   return [
-    ...(capabilities.has('billing-key-by-api') ? [issue, charge] : []),
+    ...(capabilities.has('billing-key-by-api') ? [issue] : []),
+    // Where what comes back is final, nothing is sent to complete it.
+    ...(recovery.window === undefined ? [] : [completing]),
+    ...(hasKeys(subject) ? [charge] : []),
     ...(capabilities.has('key-in') ? [keyIn] : []),
     ...(capabilities.has('cancel') ? [cancel] : []),
-    // A key that only a window issues is not there to be deleted.
-    ...(capabilities.has('delete-key') && capabilities.has('billing-key-by-api') ? [remove] : []),
+    ...(capabilities.has('delete-key') && hasKeys(subject) ? [remove] : []),
     ...(mayReverse ? [{ ...reverse, operation: paying } as const] : []),
   ];
 }
@@ -183,7 +195,9 @@ export function run(host: Host, job: Job, context?: CallContext): Promise<AnyOut
 /** A sealed billing key of a card that nobody else has. @throws Error when the PG issues none */
 export async function issueKey(scene: Scene, card: CardText = scene.card()): Promise<string> {
   const { calm } = scene;
-  const outcome = await calm.registry.billingKeys(calm.account).issueBillingKey({ ...keyOrder(scene.subject), card });
+  const byApi = scene.subject.registration.capabilities.has('billing-key-by-api');
+  const job: Job = byApi ? { do: 'issue', request: { ...keyOrder(scene.subject), card } } : await returnOf(scene, card);
+  const outcome = await run(calm, job);
   if (outcome.status !== 'issued') throw new Error(`a key should have been issued, but: ${said(outcome)}`);
   scene.setAside(outcome);
   return calm.registry.sealBillingKey(outcome.key);
@@ -201,8 +215,9 @@ function keyOf(scene: Scene): Promise<string> {
 /** Makes the key of a scene's payments, if making it is a payment. */
 export async function prepareKey(scene: Scene): Promise<void> {
   const { capabilities, limits } = scene.subject.registration;
-  const pays = limitsOf(limits, 'issue').issue.pays === 'always';
-  if (pays && capabilities.has('billing-key-by-api')) await keyOf(scene);
+  const operation = capabilities.has('billing-key-by-api') ? 'issue' : 'window';
+  const pays = limitsOf(limits, operation).issue.pays === 'always';
+  if (pays && hasKeys(scene.subject)) await keyOf(scene);
 }
 
 export interface Paid {
@@ -221,48 +236,9 @@ export async function pay(scene: Scene, amount = AMOUNT): Promise<Paid> {
   return { payment: outcome.payment, attempt: plain(outcome.attempt), ...(key === undefined ? {} : { key }) };
 }
 
-interface PaidOrder {
-  readonly orderId: string;
-  readonly name: string;
-  readonly amount: Payment['amount'];
-  readonly buyer?: Buyer;
-}
-
-/** A purchase, with what the PG needs to know of the buyer. */
-export function order(subject: Subject, amount = AMOUNT, operation: 'charge' | 'key-in' = 'charge'): PaidOrder {
-  return { orderId: freshId(), name: '월간 구독', amount: amountOf(subject, amount), ...buyerOf(subject, operation) };
-}
-
-/** An order to issue a key, with an amount where issuing pays. */
-export function keyOrder(subject: Subject): Omit<PaidOrder, 'amount'> & Partial<Pick<PaidOrder, 'amount'>> {
-  const { pays } = limitsOf(subject.registration.limits, 'issue').issue;
-  const amount = pays === 'always' ? { amount: amountOf(subject, AMOUNT) } : {};
-  return { orderId: freshId('k'), name: '월간 구독', ...amount, ...buyerOf(subject, 'issue') };
-}
-
-const BUYER = {
-  name: '홍길동',
-  email: 'buyer@example.com',
-  phone: '01012345678',
-  id: 'customer1',
-  ip: '203.0.113.7',
-} as const;
-
-/** Only what is required, so that everything else is tried without. */
-function buyerOf({ registration }: Subject, operation: LimitedOperation): { readonly buyer?: Buyer } {
-  const { required = [] } = limitsOf(registration.limits, operation).buyer;
-  if (required.length === 0) return {};
-  return { buyer: Object.fromEntries(required.map((field) => [field, BUYER[field]])) };
-}
-
 /** The limits of an act; those of the variant where an act has none of its own. */
 export function limitsFor({ registration: { limits } }: Subject, { name }: Pick<Act, 'name'>): Limits {
   return name === 'issue' || name === 'charge' || name === 'key-in' ? limitsOf(limits, name) : limits;
-}
-
-/** An amount in the first currency that the PG takes. */
-export function amountOf({ registration }: Subject, minor: number): Payment['amount'] {
-  return money(minor, registration.limits.currencies[0] ?? 'KRW');
 }
 
 /** The key, if the PG cannot be asked about such an operation without it. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { isSecretText, type CancelRequest, type BillingKey, type Payment } from '@billkey/core';
-import { amountOf, issueKey, order, pay, run, said } from './acts.js';
+import { issueKey, pay, run, said } from './acts.js';
+import { amountOf, order } from './orders.js';
 import { leavesOf } from './alterations.js';
 import { freshId } from './ids.js';
 import { readable } from './readable.js';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { encode, type Buyer, type Limits, type TaxParts } from '@billkey/core';
-import { actsOf, AMOUNT, limitsFor, run, said, type Act } from './acts.js';
+import { actsOf, limitsFor, run, said, type Act } from './acts.js';
+import { AMOUNT } from './orders.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
 import { inScene, type Scene } from './scene.js';

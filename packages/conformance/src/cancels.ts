@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { AnyOutcome, CancelRequest, Payment } from '@billkey/core';
-import { actsOf, amountOf, AMOUNT, pay, plain, run, said, type Act } from './acts.js';
+import { actsOf, pay, plain, run, said, type Act } from './acts.js';
+import { amountOf, AMOUNT } from './orders.js';
 import { freshId } from './ids.js';
 import { lose, resolveAnew } from './lose.js';
 import { inScene, type Scene } from './scene.js';

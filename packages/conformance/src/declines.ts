@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { NO_RECOVERY, type AnyOutcome, type FailureReason } from '@billkey/core';
 import type { BankCard } from '@billkey/simulator';
-import { AMOUNT, actsOf, amountOf, issueKey, keyOrder, order, run, said } from './acts.js';
+import { actsOf, issueKey, run, said } from './acts.js';
+import { AMOUNT, amountOf, keyOrder, order } from './orders.js';
 import { inScene, type CardText, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Tests } from './together.js';

@@ -26,6 +26,7 @@ import { describeSecrets } from './secrets.js';
 import { importModule, type AdapterModule, type ModuleSource, type Subject } from './subject.js';
 import { planTampering } from './tampering.js';
 import { inTurn, Together } from './together.js';
+import { describeWindows } from './windows.js';
 
 export interface ProviderUnderTest {
   readonly module: ModuleSource;
@@ -80,6 +81,7 @@ function optedIn(module: AdapterModule, account: SimulatedAccount): SimulatedAcc
 
 /** Themes that never wait. */
 const IN_TURN = [
+  describeWindows,
   describeCancels,
   describeLookUps,
   describeNotifications,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Payment } from '@billkey/core';
-import { actsOf, AMOUNT, issueKey, limitsFor, order, payingOf, questionsOf, run, said, type Act } from './acts.js';
+import { actsOf, issueKey, limitsFor, payingOf, questionsOf, run, said, type Act } from './acts.js';
+import { AMOUNT, order } from './orders.js';
 import { leavesOf } from './alterations.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { billkey, PgRegistry, type Clock, type ExchangeEvent, type Logger, type SealingKey } from '@billkey/core';
+import {
+  billkey,
+  PgRegistry,
+  type Clock,
+  type ExchangeEvent,
+  type Logger,
+  type SealingKey,
+  type WindowStateStore,
+} from '@billkey/core';
 import { Container, type ContainerModule } from 'inversify';
 import { RecordingTransport } from './recording-transport.js';
 
@@ -28,11 +36,17 @@ export class Host {
   readonly logger = new CapturingLogger();
   readonly registry: PgRegistry;
 
-  /** @param account the one that its calls go to */
-  constructor(account: string, clock: Clock, modules: readonly ContainerModule[]) {
+  /**
+   * @param account the one that its calls go to
+   * @param windows for hosts that share their open windows
+   */
+  constructor(account: string, clock: Clock, modules: readonly ContainerModule[], windows?: WindowStateStore) {
     this.account = account;
     const { transport, logger } = this;
-    this.container.load(billkey({ sealingKeys: SEALING_KEYS, clock, logger, transport }), ...modules);
+    this.container.load(
+      billkey({ sealingKeys: SEALING_KEYS, clock, logger, transport, ...(windows === undefined ? {} : { windows }) }),
+      ...modules,
+    );
     this.registry = this.container.get(PgRegistry);
   }
 

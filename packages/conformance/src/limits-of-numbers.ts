@@ -1,6 +1,7 @@
 import { money, type Limits } from '@billkey/core';
 import { expect } from 'chai';
-import { amountOf, AMOUNT, limitsFor, run, said, type Act } from './acts.js';
+import { limitsFor, run, said, type Act } from './acts.js';
+import { amountOf, AMOUNT } from './orders.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
 import { inScene, type Scene } from './scene.js';

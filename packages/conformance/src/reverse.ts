@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { AnyOutcome, CodeMeaning } from '@billkey/core';
-import { actsOf, amountOf, pay, plain, run, said, type Act } from './acts.js';
+import { actsOf, pay, plain, run, said, type Act } from './acts.js';
+import { amountOf } from './orders.js';
 import { freshId } from './ids.js';
 import { honest } from './honest.js';
 import { lose, resolveAnew, type Lost } from './lose.js';

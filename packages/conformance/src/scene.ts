@@ -1,4 +1,4 @@
-import type { Clock, Payment } from '@billkey/core';
+import { MemoryWindowStateStore, type Clock, type Payment } from '@billkey/core';
 import {
   createWorld,
   type BankCard,
@@ -32,6 +32,8 @@ export class Scene {
   readonly #pg: ListeningSimulator;
   readonly #hosts: Host[] = [];
   readonly #aside = new Set<string>();
+  /** Open windows, for all hosts of the scene */
+  readonly #windows = new MemoryWindowStateStore(() => this.clock.now().getTime());
   #calm: Host | undefined;
   #offset = 0;
 
@@ -68,7 +70,7 @@ export class Scene {
 
   /** A host with another module of the same account. */
   hostOf(module: ContainerModule, clock: Clock = this.clock): Host {
-    const host = new Host(this.subject.account.account, clock, [module]);
+    const host = new Host(this.subject.account.account, clock, [module], this.#windows);
     this.#hosts.push(host);
     return host;
   }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { limitsOf, type AnyOutcome, type Payment } from '@billkey/core';
 import type { LedgerEntry } from '@billkey/simulator';
-import { amountOf, order, run, said } from './acts.js';
+import { run, said } from './acts.js';
+import { amountOf, order } from './orders.js';
 import type { Job } from './jobs.js';
 import type { Scene } from './scene.js';
 
@@ -11,7 +12,8 @@ import type { Scene } from './scene.js';
  */
 export async function expectTrue(scene: Scene, outcome: AnyOutcome, job?: Job): Promise<void> {
   if (outcome.status === 'issued') {
-    const { pays } = limitsOf(scene.subject.registration.limits, 'issue').issue;
+    const operation = outcome.attempt.operation === 'window' ? 'window' : 'issue';
+    const { pays } = limitsOf(scene.subject.registration.limits, operation).issue;
     if (pays !== 'may') expect('payment' in outcome, 'a payment comes with the key').to.equal(pays === 'always');
     if (outcome.payment !== undefined) expectPayment(scene, outcome.payment, outcome.attempt);
     return expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key), job);

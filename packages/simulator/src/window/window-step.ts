@@ -15,10 +15,21 @@ export type WindowStep =
 /** A step that needs the PG's script: what to load, which function to call, and with what. */
 export interface ScriptedStep {
   readonly kind: string;
-  readonly script: { readonly src: string; readonly call: string };
+  readonly script: {
+    readonly src: readonly string[];
+    readonly globals?: Readonly<Record<string, unknown>>;
+    /** A global function, and a method of what it gives; or a button of the form */
+    readonly open: ScriptedCall | { readonly press: string };
+  };
   readonly action?: string;
   readonly fields?: Readonly<Record<string, string>>;
-  readonly arguments?: unknown;
+}
+
+/** Arguments are values as they are, or the step's form. */
+export interface ScriptedCall {
+  readonly call: string;
+  readonly arguments: readonly ({ readonly value: unknown } | { readonly form: string })[];
+  readonly then?: Omit<ScriptedCall, 'then'>;
 }
 
 export type Device = 'pc' | 'mobile';
