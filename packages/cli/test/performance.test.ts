@@ -76,7 +76,8 @@ class Rehearsal {
       notifications: async () => (this.tells ? [await this.tell()] : []),
     };
     const { registry, told, exchanges, registration } = this;
-    return perform({ registry, told, exchanges, control }, { registration, testCards: [CARD] }, 1, (beat) =>
+    const customer = () => Promise.reject(new Error('there is no window here'));
+    return perform({ registry, told, exchanges, control, customer }, { registration, testCards: [CARD] }, 1, (beat) =>
       this.beats.push(beat),
     );
   }

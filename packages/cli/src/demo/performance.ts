@@ -1,6 +1,7 @@
 import type { Capability, PgRegistry } from '@billkey/core';
 import type { DemoAccount } from '../demo-accounts.js';
 import { BankView, type BankControl } from './bank-view.js';
+import type { Customer } from './customer/customer.js';
 import type { Exchanges, ToldExchange } from './exchanges.js';
 import { EXERCISES } from './exercises/index.js';
 import type { Told } from './movements.js';
@@ -35,6 +36,7 @@ export interface Theatre {
   readonly control: BankControl;
   readonly exchanges: Exchanges;
   readonly told: Told;
+  readonly customer: () => Promise<Customer>;
 }
 
 type Say = (beat: Beat) => void;

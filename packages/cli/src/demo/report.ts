@@ -1,4 +1,5 @@
 import type { LedgerEntry, SimulatorControl } from '@billkey/simulator';
+import type { Customer } from './customer/customer.js';
 import { differences, type Told } from './movements.js';
 import type { Result } from './performance.js';
 
@@ -14,11 +15,17 @@ export interface BankReport {
 export interface Report {
   readonly results: readonly Result[];
   readonly bank: BankReport;
+  /** Who went through the payment windows; null: there was none */
+  readonly customer: Customer['kind'] | null;
   /** Between what outcomes told and what the bank did, each in a sentence */
   readonly differences: readonly string[];
 }
 
-export async function reportOf(results: readonly Result[], told: Told, control: SimulatorControl): Promise<Report> {
+export async function reportOf(
+  results: readonly Result[],
+  told: Told,
+  control: SimulatorControl,
+): Promise<Omit<Report, 'customer'>> {
   const [ledger, counts] = await Promise.all([control.ledger(), control.counts()]);
   const { approvals, cancels, doubleCharges } = counts;
   return {

@@ -11,6 +11,7 @@ import {
 } from '@billkey/core';
 import type { TestCard } from '@billkey/simulator';
 import type { BankView } from './bank-view.js';
+import type { Customer } from './customer/customer.js';
 import type { Told } from './movements.js';
 import { Unmet } from './unmet.js';
 
@@ -27,6 +28,8 @@ export interface SceneParts {
   readonly bank: BankView;
   readonly told: Told;
   readonly testCards: readonly TestCard[];
+  /** Who goes through payment windows */
+  readonly customer: () => Promise<Customer>;
   /** Makes the account's order ids differ from those of the others */
   readonly number: number;
   /** Says what has just been shown */
@@ -41,6 +44,7 @@ export class Scene {
   readonly registration: Registration;
   readonly registry: PgRegistry;
   readonly bank: BankView;
+  readonly customer: SceneParts['customer'];
   readonly tell: SceneParts['tell'];
   readonly await: SceneParts['await'];
   key: BillingKey | undefined;
@@ -55,6 +59,7 @@ export class Scene {
     this.pg = parts.registration.pg;
     this.registry = parts.registry;
     this.bank = parts.bank;
+    this.customer = parts.customer;
     this.tell = parts.tell;
     this.await = parts.await;
   }
@@ -72,10 +77,14 @@ export class Scene {
   }
 
   /** The simulator's first test card, which by convention approves everything. */
-  card(): CardDetails {
+  testCard(): TestCard {
     const [card] = this.#parts.testCards;
     if (card === undefined) throw new Unmet(`the simulator of ${this.pg} has no test cards`);
-    const { number, expiry, holderId, password2, cvc } = card;
+    return card;
+  }
+
+  card(): CardDetails {
+    const { number, expiry, holderId, password2, cvc } = this.testCard();
     return { number, expiry, holderId, password2, ...present({ cvc }) };
   }
 

@@ -39,6 +39,7 @@ export function report(changes: Partial<Report> = {}): Report {
   return {
     results: [result()],
     bank: { approvals: 1, cancels: 0, doubleCharges: 0, ledger },
+    customer: null,
     differences: [],
     ...changes,
   };

@@ -5,6 +5,7 @@ import { deleteKey, inspectKey, issueKey } from './keys.js';
 import { resolve } from './lost-answer.js';
 import { notifications } from './notifications.js';
 import { charge, findPayment, keyIn } from './paying.js';
+import { windowKey } from './windows.js';
 
 /** Shows one capability at work. @throws Unmet when what happened is not what it promises */
 export type Exercise = (scene: Scene) => Promise<void>;
@@ -12,6 +13,7 @@ export type Exercise = (scene: Scene) => Promise<void>;
 /** By the word of the capability, for whichever PG. */
 export const EXERCISES: Readonly<Partial<Record<Capability, Exercise>>> = {
   'billing-key-by-api': issueKey,
+  'billing-key-by-window': windowKey,
   'inspect-key': inspectKey,
   charge,
   'key-in': keyIn,

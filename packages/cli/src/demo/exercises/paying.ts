@@ -96,7 +96,8 @@ export async function order(
   return scene.note(await charger.chargeBillingKey({ ...request, key: scene.needKey() }, context));
 }
 
-const BUYER = {
+/** The buyer of the demo. */
+export const BUYER = {
   name: '홍길동',
   email: 'buyer@example.com',
   phone: '01012345678',
@@ -105,7 +106,7 @@ const BUYER = {
 } as const;
 
 /** What the PG needs to know of the buyer. */
-export function buyerOf({ registration }: Scene, operation: Payer | 'issue'): { readonly buyer?: Buyer } {
+export function buyerOf({ registration }: Scene, operation: Payer | 'issue' | 'window'): { readonly buyer?: Buyer } {
   const { required = [] } = limitsOf(registration.limits, operation).buyer;
   if (required.length === 0) return {};
   return { buyer: Object.fromEntries(required.map((field) => [field, BUYER[field]])) };
