@@ -17,7 +17,7 @@ const OPTIONS = {
   file: { type: 'string' },
 };
 /** What an account is given rather than what is done with it, and what the suite does not try: notifications. */
-const LEFT_OUT = /^(index|options|extras|notification.*)\.ts$/;
+const LEFT_OUT = /^(index|options|extras|checkup|fidelity|notification.*)\.ts$/;
 const TESTS = /^(?:.*vectors|conformance.*)\.test\.js$/;
 const WANTED = 0.9;
 /** As a multiple of what the tests take unchanged. */

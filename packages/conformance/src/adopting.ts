@@ -9,6 +9,7 @@ import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { expectInputError, rejectionOf } from './thrown.js';
 import type { Tests } from './together.js';
+import { expectFound } from './look-ups.js';
 import { expectTrue } from './truth.js';
 
 type Fields = Readonly<Record<string, string>>;
@@ -111,6 +112,7 @@ async function adoptPayment(scene: Scene, fieldsOf: (payment: Payment) => Fields
     const wrong = { ...request, cancellableBefore: less };
     await expectInputError(scene, 'cancellableBefore', () => run(scene.host(), { do: 'cancel', request: wrong }));
   }
+  await expectFound(scene, request.payment);
   const outcome = await run(scene.host(), { do: 'cancel', request });
   expect(said(outcome)).to.equal('cancelled');
   await expectTrue(scene, outcome);

@@ -4,6 +4,7 @@ import { actsOf, pay, plain, run, said, type Act } from './acts.js';
 import { amountOf, AMOUNT } from './orders.js';
 import { freshId } from './ids.js';
 import { lose, resolveAnew } from './lose.js';
+import { expectFound } from './look-ups.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { expectInputError } from './thrown.js';
@@ -114,6 +115,7 @@ async function cancelInParts(scene: Scene): Promise<void> {
     payment = await cancelled(scene, payment, left, { amount: amountOf(scene.subject, part) });
     left -= part;
     expect(payment.state).to.equal(left === 0 ? 'cancelled' : 'partially_cancelled');
+    await expectFound(scene, payment);
   }
   const parts = scene.ledger().slice(1);
   expect(parts.map(({ amount }) => amount)).to.deep.equal([10_000, 1_000, 12_345, 6_655]);

@@ -81,6 +81,15 @@ function queriesOf(scene: Scene, { handle, pgPaymentId, orderId, amount }: Payme
   ];
 }
 
+/** That a look-up by a handle, where there is one, tells what the bank knows. */
+export async function expectFound(scene: Scene, { handle }: Pick<Payment, 'handle'>): Promise<void> {
+  if (!scene.subject.registration.capabilities.has('find-payment')) return;
+  if (!finder(scene).findsBy.includes('handle')) return;
+  const found = await finder(scene).findPayment({ handle });
+  if (found.status !== 'found') throw new Error(`it should have been found, but: ${lookedUp(found)}`);
+  expectPayment(scene, found.value);
+}
+
 function lookedUp({ status, ...rest }: Lookup<Payment>): string {
   return 'failure' in rest ? `${status}, ${rest.failure.reason}` : status;
 }

@@ -45,6 +45,8 @@ describe('NICE START: published answers', () => {
     expect(valueOf(readIssue(answerOf(pascal), 'ord-0001', []))).to.deep.equal(expected);
     const camel = { ...ISSUED, cardCode: '99', cardName: '어느카드' };
     expect(valueOf(readIssue(answerOf(camel), 'ord-0001', []))).to.deep.equal(expected);
+    const unnamed = { ...ISSUED, cardCode: null, cardName: null };
+    expect(valueOf(readIssue(answerOf(unnamed), 'ord-0001', []))).to.deep.equal({ bid: BID });
   });
 
   it('§4a a key that was refused, and in PascalCase', () => {

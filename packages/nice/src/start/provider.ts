@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   adoptFields,
-  checkText,
   newAttempt,
   openHandle,
   payment,
@@ -40,7 +39,7 @@ import {
 import { niceExtras } from '../extras.js';
 import type { NiceStartOptions } from '../options.js';
 import { adoptedPayment, IN_PATHS, TID } from './adopted-payment.js';
-import { LIMITS, MALL_RESERVED, RECOVERY } from './capabilities.js';
+import { MALL_RESERVED, RECOVERY } from './capabilities.js';
 import { StartClient } from './client.js';
 import { readStartNotification } from './notification.js';
 import type { ExpectedPayment } from './payment-object.js';
@@ -195,7 +194,6 @@ export class NiceStartProvider
   async findPayment(by: PaymentQuery): Promise<Lookup<Payment>> {
     const { sealer } = this.#ports;
     if ('orderId' in by) {
-      checkText('orderId', by.orderId, LIMITS.orderId);
       const day = seoulTime(seoulMidnight(by.day)).day;
       return this.#find(findByOrderMessage(by.orderId, day), by);
     }

@@ -9,12 +9,6 @@ function tids(count: number, partition = ALONE, allocator = new TidAllocator('ni
 }
 
 describe('TidAllocator', () => {
-  it('makes a TID of MID, method, medium, second and four digits', () => {
-    const allocator = new TidAllocator('nicepay00m');
-    expect(allocator.next('16', AT, ALONE)).to.match(/^nicepay00m0116250304102030\d{4}$/);
-    expect(allocator.next('01', AT, ALONE)).to.match(/^nicepay00m0101250304102030\d{4}$/);
-  });
-
   it('gives no TID twice to 2,000 charges of two processes in one second', () => {
     const all = [0, 1].flatMap((part) => tids(1000, { part, of: 2 }));
     expect(new Set(all).size).to.equal(2000);

@@ -1,5 +1,6 @@
 import { secret, won, type CheckedCharge } from '@billkey/core';
 import { expect } from 'chai';
+import { TidAllocator } from '../../src/webapi/tid.js';
 import {
   cancelMessage,
   chargeMessage,
@@ -51,6 +52,13 @@ const ORDER = { orderId: 'ord-0001', requestId: 'ord-0001', name: 'test', instal
 const KEY = { account: 'nice', variant: 'webapi', value: BID, context: {} };
 
 describe('NICE WEBAPI: worked examples', () => {
+  it('§5 a TID: MID, method, medium, second and four characters', () => {
+    const allocator = new TidAllocator('nicepay00m');
+    const alone = { part: 0, of: 1 };
+    expect(allocator.next('16', AT, alone)).to.match(/^nicepay00m0116250304102030\d{4}$/);
+    expect(allocator.next('01', AT, alone)).to.match(/^nicepay00m0101250304102030\d{4}$/);
+  });
+
   it('§6.3 encrypts card data for the billing pages', () => {
     const plain = 'CardNo=1234567890123456&ExpYear=28&ExpMonth=12&IDNo=900101&CardPw=12';
     expect(encryptCard(plain, merchant.merchantKey)).to.equal(ENC_BILLING);
