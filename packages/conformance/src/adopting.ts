@@ -14,12 +14,17 @@ import { expectTrue } from './truth.js';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** How things that were made before Billkey are called by the PG's own field names. */
+/**
+ * How things that were made before Billkey are called by the PG's own field names. `told` is the value of a field, by its
+ * own name, in what the PG has answered when it was made: for values that a PG wants back besides.
+ */
 export interface Adoptions {
   /** Of a billing key, from its text */
-  readonly key?: (text: string) => Fields;
-  readonly payment?: (payment: Payment) => Fields;
+  readonly key?: (text: string, told: Told) => Fields;
+  readonly payment?: (payment: Payment, told: Told) => Fields;
 }
+
+type Told = (field: string) => string;
 
 /** What was made before Billkey is as good as what was made with it, once its fields are right. */
 export function describeAdopting(subject: Subject, tests: Tests): void {
@@ -31,7 +36,8 @@ export function describeAdopting(subject: Subject, tests: Tests): void {
     if (registration.capabilities.has('charge')) {
       scene('a billing key refuses fields that are not known', (s) => refuseUnknown(s, (fields) => keyOf(s, fields)));
       const { key } = adopt;
-      const canIssue = registration.capabilities.has('billing-key-by-api');
+      const { capabilities } = registration;
+      const canIssue = capabilities.has('billing-key-by-api') || capabilities.has('billing-key-by-window');
       if (key !== undefined && canIssue) scene('a billing key makes one that can be charged', (s) => adoptKey(s, key));
     }
     if (!registration.capabilities.has('cancel')) return;
@@ -74,13 +80,13 @@ async function expectRefused(field: string | undefined, adopt: () => Promise<unk
   if (field !== undefined) expect(error, what).to.have.property('field', field);
 }
 
-async function adoptKey(scene: Scene, fieldsOf: (text: string) => Fields): Promise<void> {
+async function adoptKey(scene: Scene, fieldsOf: NonNullable<Adoptions['key']>): Promise<void> {
   const { calm } = scene;
   const { value } = calm.registry.openBillingKey(calm.account, await issueKey(scene));
   const answers = calm.transport.answers.flatMap(({ body }) => [...leavesOf(readable(body)).values()]);
   const text = answers.find((leaf) => isSecretText(value, leaf));
   if (text === undefined) throw new Error('no answer has the billing key in the clear');
-  const fields = fieldsOf(text);
+  const fields = fieldsOf(text, toldIn(scene));
   await refuseMalformed(fields, (some) => keyOf(scene, some));
   const key = calm.registry.sealBillingKey(keyOf(scene, fields));
   const request = order(scene.subject);
@@ -89,8 +95,21 @@ async function adoptKey(scene: Scene, fieldsOf: (text: string) => Fields): Promi
   await expectTrue(scene, outcome);
 }
 
-async function adoptPayment(scene: Scene, fieldsOf: (payment: Payment) => Fields): Promise<void> {
+/** The newest answer that has the field tells it. */
+function toldIn({ calm }: Scene): Told {
+  return (field) => {
+    const answers = calm.transport.answers.map(({ body }) => [...leavesOf(readable(body))]).reverse();
+    const found = answers.flatMap((leaves) => leaves.filter(([path]) => path === field || path.endsWith(`.${field}`)));
+    const [[, text] = []] = found;
+    if (text === undefined) throw new Error(`no answer has ${field}`);
+    return text;
+  };
+}
+
+async function adoptPayment(scene: Scene, adopt: NonNullable<Adoptions['payment']>): Promise<void> {
   const { payment } = await pay(scene);
+  const told = toldIn(scene);
+  const fieldsOf = (of: Payment): Fields => adopt(of, told);
   const fields = fieldsOf(payment);
   await refuseMalformed(fields, (some) => paymentOf(scene, some));
   const more = fieldsOf({ ...payment, cancellable: amountOf(scene.subject, payment.amount.minor + 1) });

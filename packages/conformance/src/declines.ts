@@ -2,11 +2,13 @@ import { expect } from 'chai';
 import { NO_RECOVERY, type AnyOutcome, type FailureReason } from '@billkey/core';
 import type { BankCard } from '@billkey/simulator';
 import { actsOf, issueKey, run, said } from './acts.js';
-import { AMOUNT, amountOf, keyOrder, order } from './orders.js';
+import { AMOUNT, amountOf, BUYER, keyOrder, order } from './orders.js';
 import { inScene, type CardText, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Tests } from './together.js';
 import { charged } from './truth.js';
+import { completingJob } from './window-returns.js';
+import { openWindow, visitWindow, windowRequest } from './window-visits.js';
 
 interface Decline {
   /** Names the rule, as in `declines/charge/no-money` */
@@ -36,6 +38,14 @@ const DECLINES: readonly Decline[] = [
   { name: 'password', title: 'has another password', typed: { password2: '98' }, reasons: ['invalid_credentials'] },
 ];
 
+/** What names that the PG refuses an act that was done before by a code that its lists have. */
+export function repeatedRule(act: 'charge' | 'cancel' | 'remove'): string {
+  return `declines/${act}/repeated`;
+}
+
+/** That no list of the PG's has the code of a refusal. */
+export const NOT_LISTED = /^(failed, unlisted_code \(presumed|unknown, unlisted_code)/;
+
 /** Refusals of the bank and of the PG are failures for certain, with nothing moved. */
 export function describeDeclines(subject: Subject, tests: Tests): void {
   const acts = actsOf(subject).map(({ name }) => name);
@@ -57,22 +67,23 @@ export function describeDeclines(subject: Subject, tests: Tests): void {
         });
       }
     }
-    if (acts.includes('charge')) {
-      tests.it({ title: 'an order that is paid is not charged again', body: () => chargeTwice(subject) });
-    }
-    if (acts.includes('remove')) {
-      tests.it({
-        title: 'a removed key is not charged, and removing it again is no failure',
-        body: () => removeTwice(subject),
-      });
-    }
+    const twice = (act: 'charge' | 'remove', title: string, body: (excepted: boolean) => Promise<void>): void => {
+      const rule = repeatedRule(act);
+      if (acts.includes(act)) {
+        tests.it({ title: `${title}${subject.exceptions.note(rule)}`, body: () => body(subject.exceptions.has(rule)) });
+      }
+    };
+    twice('charge', 'an order that is paid is not charged again', (excepted) => chargeTwice(subject, excepted));
+    twice('remove', 'a removed key is not charged, and removing it again is no failure', (excepted) =>
+      removeTwice(subject, excepted),
+    );
   });
 }
 
 function declineByKey(subject: Subject, { card, typed, reasons }: Decline, excepted: boolean): Promise<void> {
   return inScene(subject, async (scene) => {
-    const request = { ...keyOrder(subject), card: { ...scene.card(card), ...typed } };
-    const issued = await run(scene.calm, { do: 'issue', request });
+    const issued = await issuedFor(scene, { ...scene.card(card), ...typed });
+    if (issued === null) return;
     if (issued.status === 'issued') scene.setAside(issued);
     // Some PGs only ask the bank when the key is charged.
     const outcome =
@@ -80,6 +91,20 @@ function declineByKey(subject: Subject, { card, typed, reasons }: Decline, excep
     if (excepted) expectNotStated(scene, outcome);
     else expectDeclined(scene, outcome, reasons);
   });
+}
+
+/** Null: a window had no key for the card, and what the customer read in it is between him and the PG. */
+async function issuedFor(scene: Scene, card: CardText): Promise<AnyOutcome | null> {
+  if (scene.subject.registration.capabilities.has('billing-key-by-api')) {
+    return run(scene.calm, { do: 'issue', request: { ...keyOrder(scene.subject), card } });
+  }
+  const opened = await openWindow(scene.calm, windowRequest(scene.subject));
+  const [returned] = await visitWindow(scene, opened, { card, phone: BUYER.phone });
+  const outcome = returned === undefined ? null : await run(scene.calm, completingJob(returned));
+  if (outcome?.status === 'issued') return outcome;
+  if (outcome !== null) expect(outcome.status, said(outcome)).to.be.oneOf(['failed', 'abandoned']);
+  expect(scene.ledger(), 'the bank').to.have.length(0);
+  return null;
 }
 
 function declineKeyIn(subject: Subject, { card, typed, reasons }: Decline, excepted: boolean): Promise<void> {
@@ -105,30 +130,38 @@ function expectDeclined(scene: Scene, outcome: AnyOutcome, reasons: readonly Fai
 
 /** The PG never asks for what is wrong, so that it approves; or its code for the reason is known to nobody. */
 function expectNotStated(scene: Scene, outcome: AnyOutcome): void {
-  expect(said(outcome)).to.match(/^(approved$|failed, unlisted_code \(presumed|unknown, unlisted_code)/);
+  if (outcome.status !== 'approved') expect(said(outcome)).to.match(NOT_LISTED);
   expect(scene.ledger(), 'the bank').to.have.length(outcome.status === 'approved' ? 1 : 0);
 }
 
-function chargeTwice(subject: Subject): Promise<void> {
+function chargeTwice(subject: Subject, excepted: boolean): Promise<void> {
   return inScene(subject, async (scene) => {
     const key = await issueKey(scene);
     const job = { do: 'charge', key, request: order(subject) } as const;
     expect(said(await run(scene.calm, job))).to.equal('approved');
     const again = await run(scene.host(), job);
-    if (again.status !== 'approved') expect(said(again)).to.match(/^failed, duplicate_order \(stated/);
+    const refused = excepted ? NOT_LISTED : /^failed, duplicate_order \(stated/;
+    if (excepted || again.status !== 'approved') expect(said(again)).to.match(refused);
     expect(scene.ledger(), 'the bank').to.have.length(1);
     const request = { ...job.request, amount: amountOf(subject, AMOUNT + 1_000) };
-    expect(said(await run(scene.host(), { ...job, request }))).to.match(/^failed, .*\(stated/);
+    expect(said(await run(scene.host(), { ...job, request }))).to.match(excepted ? NOT_LISTED : /^failed, .*\(stated/);
     expect(scene.ledger(), 'the bank').to.have.length(1);
   });
 }
 
-function removeTwice(subject: Subject): Promise<void> {
+function removeTwice(subject: Subject, excepted: boolean): Promise<void> {
   return inScene(subject, async (scene) => {
     const key = await issueKey(scene);
     const first = await run(scene.calm, { do: 'remove', key });
     expect(first).to.include({ status: 'removed', already: false });
-    expect(await run(scene.calm, { do: 'remove', key })).to.include({ status: 'removed', already: true });
+    const again = await run(scene.calm, { do: 'remove', key });
+    if (excepted) {
+      expect(said(again)).to.match(NOT_LISTED);
+      expect(said(await charged(scene, key))).to.match(NOT_LISTED);
+      expect(scene.ledger(), 'the bank').to.have.length(0);
+      return;
+    }
+    expect(again).to.include({ status: 'removed', already: true });
     // Where nobody can be asked about charges, it may be read from the words of a code that no list has.
     const isNone = (subject.registration.recovery.charge ?? NO_RECOVERY).by === 'none';
     const certainty = isNone ? /\((stated|presumed), / : /\(stated, /;

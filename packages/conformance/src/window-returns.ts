@@ -13,7 +13,7 @@ export async function returnOf(scene: Scene, card: CardText): Promise<Job> {
 }
 
 /** A return as any process can be given it. */
-function completingJob({ method, url, headers, body }: InboundHttp): Job {
+export function completingJob({ method, url, headers, body }: InboundHttp): Job {
   const returned = { method, url, headers, body: Buffer.from(body).toString('base64') };
   return { do: 'complete', returned };
 }

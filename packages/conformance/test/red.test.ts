@@ -223,6 +223,19 @@ describe('the exceptions of an adapter', function () {
     );
   });
 
+  it('may say that no list has the code for what was done before, if none has', async () => {
+    const repeated = '(an order that is paid|a removed key is not charged|the whole of a payment)';
+    const except = Object.fromEntries(
+      ['charge', 'cancel', 'remove'].map((act) => [`declines/${act}/repeated`, 'a guess']),
+    );
+    const { failed } = await right(`(refusals|cancelling) ${repeated}`, except);
+    expect(Object.keys(failed).map((title) => title.replace(/^.* > /, ''))).to.have.members([
+      'an order that is paid is not charged again (excepted: a guess)',
+      'a removed key is not charged, and removing it again is no failure (excepted: a guess)',
+      'the whole of a payment, once (excepted: a guess)',
+    ]);
+  });
+
   it('may say of a code that it is a success by itself, if it is', async () => {
     const { failed } = await right('codes each of charge', { 'codes/charge/0000': 'a guess' });
     expect(failed).to.have.all.keys(
