@@ -79,6 +79,11 @@ export class Bank {
     this.#cards.set(card.number, { ...card });
   }
 
+  /** All cards, in the order in which they were added: what the wallet of a payment window can show. */
+  cards(): readonly Readonly<BankCard>[] {
+    return [...this.#cards.values()];
+  }
+
   card(number: string): Readonly<BankCard> | undefined {
     return this.#cards.get(number);
   }

@@ -122,6 +122,15 @@ describe('Bank', () => {
     expect(gone).to.include({ reason: 'unknown_payment' });
   });
 
+  it('shows its cards in the order in which they were added', () => {
+    bank.addCard({ ...CARD, number: '4000000000000010' });
+    bank.addCard({ ...CARD, balance: 1 });
+    expect(bank.cards().map(({ number, balance }) => [number, balance])).to.deep.equal([
+      [CARD.number, 1],
+      ['4000000000000010', 50_000],
+    ]);
+  });
+
   it('takes no amount that is not a positive safe integer', () => {
     for (const amount of [0, -1, 0.5, NaN, 2 ** 53]) {
       expect(() => bank.authorize({ ...REQUEST, amount })).to.throw(RangeError);
