@@ -4,7 +4,8 @@ import ts from 'typescript';
 /** What a host calls, in the order of every provider. */
 const VERBS = [
   ...['beginWindow', 'completeWindow', 'issueBillingKey', 'chargeBillingKey', 'payByKeyIn', 'continuePayment'],
-  ...['removeBillingKey', 'inspectBillingKey', 'cancelPayment', 'findPayment', 'readNotification'],
+  ...['removeBillingKey', 'inspectBillingKey', 'capturePayment', 'cancelPayment', 'findPayment'],
+  'readNotification',
 ];
 /** Where verbs that only this PG has stand. */
 const OWN = VERBS.length;

@@ -15,6 +15,7 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   'key-in': ['payByKeyIn'],
   'delete-key': ['removeBillingKey'],
   'inspect-key': ['inspectBillingKey'],
+  capture: ['capturePayment'],
   cancel: ['cancelPayment', 'adoptPayment'],
   'partial-cancel': ['cancelPayment', 'adoptPayment'],
   'find-payment': ['findPayment', 'findsBy'],
@@ -32,6 +33,7 @@ const GUARDED: ReadonlySet<string> = new Set([
   'chargeBillingKey',
   'payByKeyIn',
   'removeBillingKey',
+  'capturePayment',
   'cancelPayment',
   'findPayment',
   'readNotification',
@@ -46,6 +48,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   charge: 'charge',
   'key-in': 'key-in',
   'delete-key': 'remove',
+  capture: 'capture',
   cancel: 'cancel',
   continue: 'continue',
 };

@@ -2,7 +2,7 @@ import type { Money } from './money.js';
 import type { AccountRef, Instant } from './words.js';
 
 /** What can change something at a PG. */
-export type Operation = 'issue' | 'window' | 'charge' | 'key-in' | 'continue' | 'cancel' | 'remove';
+export type Operation = 'issue' | 'window' | 'charge' | 'key-in' | 'continue' | 'capture' | 'cancel' | 'remove';
 
 /**
  * Everything needed to ask later what became of one moving request: plain JSON, with no secret in the clear.

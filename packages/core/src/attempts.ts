@@ -30,7 +30,12 @@ export function newAttempt<O extends Operation>({ at, ...draft }: AttemptDraft<O
 /** Milliseconds may be missing, the offset never. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 
-const OPERATIONS: readonly Operation[] = ['issue', 'window', 'charge', 'key-in', 'continue', 'cancel', 'remove'];
+const OPERATIONS: readonly Operation[] = [
+  ...(['issue', 'window', 'charge', 'key-in', 'continue', 'capture', 'cancel', 'remove'] as const),
+];
+
+/** What they do is done to a payment that is there. */
+const OF_PAYMENTS: ReadonlySet<Operation> = new Set(['capture', 'cancel']);
 
 class AttemptInput {
   @IsIn([1], { message: 'is not known here' })
@@ -69,7 +74,7 @@ class AttemptInput {
   @IsObject({ message: 'must be texts by name' })
   readonly ids!: Readonly<Record<string, string>>;
 
-  @ValidateIf((attempt: AttemptInput, value) => value !== undefined || attempt.operation === 'cancel')
+  @ValidateIf((attempt: AttemptInput, value) => value !== undefined || OF_PAYMENTS.has(attempt.operation))
   @Line()
   readonly paymentId?: string;
 

@@ -92,6 +92,7 @@ const BY_STATUS: Readonly<Record<Exclude<AnyOutcome['status'], 'failed'>, Told>>
     ko: '결제되었습니다. 카드는 등록되지 않았습니다.',
     en: 'Your payment is complete. Your card was not registered.',
   },
+  captured: { ko: '결제되었습니다.', en: 'Your payment is complete.' },
   cancelled: { ko: '취소되었습니다.', en: 'Your payment is cancelled.' },
   removed: { ko: '등록된 카드가 삭제되었습니다.', en: 'Your stored card is deleted.' },
   reversed: {

@@ -2,13 +2,12 @@ import { ActsPerOrder } from './acts-per-order.js';
 import { afterRecording } from './after-recording.js';
 import type { Attempt, CallContext, Operation } from './attempt.js';
 import { checkKey, checkKeyRules } from './billing-keys.js';
-import { CancellingHandles } from './cancelling-handles.js';
-import { checkedCancel } from './checked-cancel.js';
 import { checkedCard } from './checked-card.js';
 import { checkMessage } from './checked-message.js';
 import { checkedReturn, checkedWindow } from './checked-window.js';
 import { CapabilityError, UnverifiedError } from './errors.js';
 import { GuardedContinuing } from './guarded-continuing.js';
+import { GuardedPayments } from './guarded-payments.js';
 import { GuardedWindows } from './guarded-windows.js';
 import { InFlight, type ActCall } from './in-flight.js';
 import { limitsOf, withinLimits, type LimitedOperation } from './limits.js';
@@ -19,7 +18,7 @@ import type { CorePorts } from './ports.js';
 import { checkQuery } from './queries.js';
 import type { Registration } from './registration.js';
 import type {
-  CancelRequest,
+  Capturing,
   ChargeRequest,
   CheckedCard,
   CheckedCharge,
@@ -43,6 +42,7 @@ type Everything = Partial<
     | 'continue'
     | 'key-in'
     | 'delete-key'
+    | 'capture'
     | 'cancel'
     | 'inspect-key'
     | 'find-payment'
@@ -93,10 +93,10 @@ class GuardedVerbs {
   readonly #ports: CorePorts;
   readonly #able: (need: Capability) => readonly string[];
   readonly #inFlight = new InFlight();
-  readonly #handles = new CancellingHandles();
   readonly #orders = new ActsPerOrder();
   readonly #windows: GuardedWindows;
   readonly #continuing: GuardedContinuing;
+  readonly #payments: GuardedPayments;
 
   constructor(adapter: object, account: Registration, ports: CorePorts, able: (need: Capability) => readonly string[]) {
     this.#adapter = adapter;
@@ -105,6 +105,12 @@ class GuardedVerbs {
     this.#able = able;
     this.#windows = new GuardedWindows(this.#implemented(), account, ports);
     this.#continuing = new GuardedContinuing(this.#implemented(), account, ports);
+    this.#payments = new GuardedPayments(this.#implemented(), account, ports.sealer, {
+      need: (capability) => {
+        this.#need(capability);
+      },
+      act: (kind, id, content, context, verb) => this.#act(kind, id, content, context, verb),
+    });
   }
 
   verbs(): Readonly<Record<string, unknown>> {
@@ -116,7 +122,8 @@ class GuardedVerbs {
       chargeBillingKey: this.#charge,
       payByKeyIn: this.#keyIn,
       removeBillingKey: this.#remove,
-      cancelPayment: this.#cancel,
+      capturePayment: this.#payments.capture,
+      cancelPayment: this.#payments.cancel,
       inspectBillingKey: this.#inspect,
       findPayment: this.#find,
       readNotification: this.#readNotification,
@@ -135,7 +142,7 @@ class GuardedVerbs {
     if (operation === 'window') return this.#settleWindow(attempt, outcome as WindowOutcome);
     this.#inFlight.settle(operation, requestId, outcome);
     if (outcome.status !== 'failed') return;
-    if (operation === 'cancel') this.#handles.release(requestId);
+    if (operation === 'cancel' || operation === 'capture') this.#payments.release(operation, requestId);
     else this.#orders.release(attempt);
   }
 
@@ -143,6 +150,7 @@ class GuardedVerbs {
     this.#need('billing-key-by-api');
     const { card, ...rest } = object(request);
     const order = withinLimits('issue', validate(IssueInput, rest, 'request'), this.#account.limits);
+    this.#needToCapture(order);
     const checked = withDefaults({ ...order, card: this.#card('issue', card) }) as CheckedIssue;
     return this.#pay('issue', checked, context, (watched) =>
       this.#implemented().issueBillingKey(this.#continuing.able(checked), watched),
@@ -192,6 +200,7 @@ class GuardedVerbs {
     checkKey(key, this.#account.account, this.#account.variant);
     checkKeyRules(key, valid.amount, this.#ports.clock.now());
     const order = withinLimits('charge', valid, this.#account.limits);
+    this.#needToCapture(order);
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
     return this.#pay('charge', checked, context, (watched) =>
       this.#implemented().chargeBillingKey(this.#continuing.able(checked), watched),
@@ -202,6 +211,7 @@ class GuardedVerbs {
     this.#need('key-in');
     const { card, ...rest } = object(request);
     const order = withinLimits('key-in', validate(KeyInInput, rest, 'request'), this.#account.limits);
+    this.#needToCapture(order);
     const checked = withDefaults({ ...order, card: this.#card('key-in', card) }) as CheckedKeyIn;
     return this.#pay('key-in', checked, context, (watched) =>
       this.#implemented().payByKeyIn(this.#continuing.able(checked), watched),
@@ -213,16 +223,6 @@ class GuardedVerbs {
     checkKey(key, this.#account.account, this.#account.variant);
     const id = fingerprint(key.value.reveal());
     return this.#act('remove', id, id, context, (watched) => this.#implemented().removeBillingKey(key, watched));
-  };
-
-  readonly #cancel = async (request: CancelRequest, context?: CallContext) => {
-    this.#need('cancel');
-    const checked = checkedCancel(object(request), this.#account, this.#ports.sealer);
-    const { cancelId, payment, amount, handle } = checked;
-    if (amount.minor < handle.amount.minor) this.#need('partial-cancel');
-    return this.#act('cancel', cancelId, checked, context, (watched) =>
-      this.#handles.during({ cancelId, ...payment }, () => this.#implemented().cancelPayment(checked, watched)),
-    );
   };
 
   #pay<T extends { readonly status: string }>(
@@ -268,6 +268,11 @@ class GuardedVerbs {
 
   #card(operation: LimitedOperation, card: CardDetails): CheckedCard {
     return checkedCard(card, limitsOf(this.#account.limits, operation));
+  }
+
+  /** An account that cannot capture would take the amount at once. */
+  #needToCapture({ capture }: Capturing): void {
+    if (capture !== undefined) this.#need('capture');
   }
 
   #need(capability: Capability): void {

@@ -28,6 +28,7 @@ interface OperationsOf {
   readonly charge: 'charge';
   readonly 'key-in': 'key-in';
   readonly 'delete-key': 'remove';
+  readonly capture: 'capture';
   readonly cancel: 'cancel';
   readonly 'find-payment': 'find';
   readonly continue: 'continue';

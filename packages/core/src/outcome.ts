@@ -150,6 +150,19 @@ export interface RejectedReturn extends Rejected {
   readonly attempt: Attempt | null;
 }
 
+export type CaptureOutcome = About<'capture'> &
+  (
+    | {
+        readonly status: 'captured';
+        /** With a new handle, which replaces the one that was given */
+        readonly payment: Payment;
+        /** It was so before this call asked: an earlier call whose answer was lost, or somebody else */
+        readonly already: boolean;
+      }
+    | Failed
+    | Unknown
+  );
+
 export type CancelOutcome = About<'cancel'> &
   (
     | {
@@ -179,6 +192,7 @@ export interface OutcomeOf {
   charge: ChargeOutcome<'charge'>;
   'key-in': ChargeOutcome<'key-in'>;
   continue: ContinueOutcome;
+  capture: CaptureOutcome;
   cancel: CancelOutcome;
   remove: RemoveOutcome;
 }

@@ -38,19 +38,33 @@ export interface Buyer {
   readonly ip?: string;
 }
 
-export interface ChargeRequest extends Order {
+/** How much of it is done at once. */
+export interface Capturing {
+  /**
+   * The amount is only authorized, for as long as the PG holds it (its README says how long), and taken by
+   * `capturePayment`; without it nothing is paid. For accounts with the capability `capture`.
+   */
+  readonly capture?: 'later';
+}
+
+export interface ChargeRequest extends Order, Capturing {
   readonly key: BillingKey;
   readonly initiatedBy?: 'customer' | 'merchant';
 }
 
-export interface KeyInRequest extends Order {
+export interface KeyInRequest extends Order, Capturing {
   readonly card: CardDetails;
 }
 
 /** `amount` only where issuing pays. */
-export interface IssueRequest extends Omit<Order, 'amount'> {
+export interface IssueRequest extends Omit<Order, 'amount'>, Capturing {
   readonly card: CardDetails;
   readonly amount?: Money;
+}
+
+export interface CaptureRequest {
+  /** An authorized payment, or these three of its fields; all of it is captured */
+  readonly payment: Pick<Payment, 'account' | 'handle' | 'pgPaymentId'>;
 }
 
 export interface CancelRequest {
@@ -110,5 +124,7 @@ export type CheckedKeyIn = Omit<KeyInRequest, 'card' | keyof CheckedDefaults> &
   Continuable & { readonly card: CheckedCard };
 /** What an adapter's `chargeBillingKey` is given; the key belongs to the account and variant. */
 export type CheckedCharge = Omit<ChargeRequest, keyof CheckedDefaults> & CheckedDefaults & Continuable;
+/** What an adapter's `capturePayment` is given: its attempt's `requestId` is the PG payment id, since a payment is captured once. */
+export type CheckedCapture = CaptureRequest & { readonly handle: PaymentHandle };
 /** What an adapter's `cancelPayment` is given: the handle is opened, `all` has become an amount, the arithmetic is checked. */
 export type CheckedCancel = CancelRequest & { readonly handle: PaymentHandle; readonly amount: Money };

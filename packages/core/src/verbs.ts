@@ -2,6 +2,7 @@ import type { Attempt, CallContext, Operation } from './attempt.js';
 import type { InboundHttp, NotificationReceiver } from './notifications.js';
 import type {
   CancelOutcome,
+  CaptureOutcome,
   ChargeOutcome,
   ContinueOutcome,
   IssueOutcome,
@@ -11,7 +12,7 @@ import type {
   RemoveOutcome,
 } from './outcome.js';
 import type { BillingKey, CardSummary, Payment } from './payment.js';
-import type { CancelRequest, ChargeRequest, IssueRequest, KeyInRequest } from './requests.js';
+import type { CancelRequest, CaptureRequest, ChargeRequest, IssueRequest, KeyInRequest } from './requests.js';
 import type { BillingKeyWindow, KeptStep, ReturnContext, WindowAdapter, WindowReturn } from './windows.js';
 import type { Money } from './money.js';
 
@@ -46,6 +47,16 @@ export interface BillingKeyRemover {
 /** Asks the PG about a billing key. */
 export interface BillingKeyInspector {
   inspectBillingKey(key: BillingKey): Promise<Lookup<{ readonly usable: boolean; readonly card?: CardSummary }>>;
+}
+
+/** Takes what was only authorized (`capture: 'later'`). To let go of it instead, cancel it. */
+export interface PaymentCapturer {
+  /**
+   * All of the payment, once: an equal call gets the first one's outcome. The outcome's payment has a new handle, which
+   * replaces the one given.
+   * @throws InputError, AttemptNotRecordedError; before anything is sent
+   */
+  capturePayment(request: CaptureRequest, context?: CallContext): Promise<CaptureOutcome>;
 }
 
 /** Takes a payment back, whole or in parts. */
@@ -122,6 +133,7 @@ export interface Capabilities {
   'key-in': KeyInProvider;
   'delete-key': BillingKeyRemover;
   'inspect-key': BillingKeyInspector;
+  capture: PaymentCapturer;
   cancel: PaymentCanceller;
   'partial-cancel': PaymentCanceller;
   'find-payment': PaymentFinder;

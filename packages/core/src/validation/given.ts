@@ -10,6 +10,12 @@ export function object<T extends object>(value: T, name = 'request'): T {
   return value;
 }
 
+/** @throws InputError naming the first field of `rest`, what is left of a request */
+export function nothingElse(rest: object): void {
+  const [name] = Object.keys(rest);
+  if (name !== undefined) throw new InputError(name, 'is not a known field');
+}
+
 export function within<T>(field: string, check: () => T): T {
   try {
     return check();

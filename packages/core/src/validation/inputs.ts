@@ -142,15 +142,19 @@ class OrderInput {
   readonly extras?: Extras;
 }
 
-/** An order that may have to wait for its customer. */
-class ContinuableInput extends OrderInput {
+/** An order that is charged now: it may have to wait for its customer, or be captured later. */
+class ChargedOrderInput extends OrderInput {
   @Optional()
   @Line()
   @Address()
   readonly returnUrl?: string;
+
+  @Optional()
+  @IsIn(['later'], { message: "must be 'later', or left out" })
+  readonly capture?: 'later';
 }
 
-class PaidOrderInput extends ContinuableInput {
+class PaidOrderInput extends ChargedOrderInput {
   @IsDefined({ message: 'is missing' })
   @IsObject({ message: 'must be money: { minor, currency }' })
   @ValidateNested()
@@ -169,7 +173,7 @@ export class ChargeInput extends PaidOrderInput {
 export class KeyInInput extends PaidOrderInput {}
 
 /** Everything of an {@link IssueRequest} but its card. */
-export class IssueInput extends ContinuableInput {
+export class IssueInput extends ChargedOrderInput {
   @Optional()
   @IsObject({ message: 'must be money: { minor, currency }' })
   @ValidateNested()
@@ -277,7 +281,7 @@ export class CancelInput {
   readonly extras?: Extras;
 }
 
-/** The three fields by which a payment is cancelled; a whole {@link Payment} may be given. */
+/** The three fields by which a payment is cancelled or captured; a whole {@link Payment} may be given. */
 export class PaymentRefInput {
   @Line()
   readonly account!: string;

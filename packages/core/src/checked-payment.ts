@@ -2,9 +2,9 @@ import { InputError } from './errors.js';
 import { checkCancel } from './limits.js';
 import { openHandle, type PaymentHandle } from './payment-handle.js';
 import type { Registration } from './registration.js';
-import type { CancelRequest, CheckedCancel } from './requests.js';
+import type { CancelRequest, CaptureRequest, CheckedCancel, CheckedCapture } from './requests.js';
 import type { Sealer } from './sealing.js';
-import { object, plain, within } from './validation/given.js';
+import { nothingElse, object, plain, within } from './validation/given.js';
 import { CancelInput, PaymentRefInput } from './validation/inputs.js';
 import { validate } from './validation/validate.js';
 
@@ -40,6 +40,17 @@ export function checkedCancel(
   };
 }
 
+/** @throws InputError naming the field */
+export function checkedCapture(
+  { payment, ...rest }: CaptureRequest,
+  account: Registration,
+  sealer: Sealer,
+): CheckedCapture {
+  nothingElse(rest);
+  return { payment, handle: opened(payment, account, sealer) };
+}
+
+/** What the handle of a payment holds. */
 function opened(payment: CancelRequest['payment'], owner: Registration, sealer: Sealer): PaymentHandle {
   const { account, handle, pgPaymentId } = object(payment, 'payment');
   const given = within('payment', () => validate(PaymentRefInput, { account, handle, pgPaymentId }, 'object'));
