@@ -5,6 +5,7 @@ export const CAPABILITIES = [
   'billing-key-by-api',
   'charge',
   'key-in',
+  'capture',
   'cancel',
   'find-payment',
   'resolve',
@@ -12,10 +13,10 @@ export const CAPABILITIES = [
 ] as const;
 
 /**
- * After which time a charge that is not refunded proves that a lost refund did not happen. Not verified: no delay is
- * documented. If it is wrong, a second refund is answered with 3201: nothing is given back twice.
+ * After which time a charge shows what was done to it: one that is not refunded proves that a lost refund did not happen.
+ * Not verified: no delay is documented. If it is wrong, a second refund is answered with 3201: nothing is given back twice.
  */
-const NOT_REFUNDED_IS_FINAL_AFTER_MS = 10 * 60_000;
+const SHOWS_AFTER_MS = 10 * 60_000;
 
 /** A charge is asked for by its id. That it is not there yet never proves that it will not be. */
 export const BY_CHARGE_ID: Recovery = {
@@ -37,11 +38,17 @@ const LOST: Recovery = { ...NO_RECOVERY, actsPerOrder: 'one' };
 const CANCEL: Recovery = {
   by: 'remaining-balance',
   firstAskAfterMs: 0,
-  absentIsFinalAfterMs: NOT_REFUNDED_IS_FINAL_AFTER_MS,
+  absentIsFinalAfterMs: SHOWS_AFTER_MS,
   askUntil: null,
 };
 
-export const RECOVERY = { issue: LOST, charge: LOST, 'key-in': LOST, cancel: CANCEL } as const;
+/**
+ * A charge that is still only authorized so long after a lost capture was never captured. Not verified: no delay is
+ * documented. If it is wrong, a second capture is answered with 3203: nothing is taken twice.
+ */
+const CAPTURE: Recovery = { ...BY_CHARGE_ID, absentIsFinalAfterMs: SHOWS_AFTER_MS };
+
+export const RECOVERY = { issue: LOST, charge: LOST, 'key-in': LOST, capture: CAPTURE, cancel: CANCEL } as const;
 
 /** By user and order, when support has switched the payment status API on. No delay is documented, so absent is never final. */
 const BY_STATUS: Recovery = {
@@ -56,6 +63,7 @@ export const RECOVERY_BY_STATUS = {
   issue: BY_STATUS,
   charge: BY_STATUS,
   'key-in': BY_STATUS,
+  capture: CAPTURE,
   cancel: CANCEL,
 } as const;
 

@@ -31,8 +31,9 @@ export interface ExpectedCharge {
   readonly last4?: string;
 }
 
-/** A charge, and the permanent token of its card. */
+/** A charge, and the permanent token of its card. `captured`: also of one that was refunded since */
 export interface ReadCharge {
+  readonly captured: boolean;
   readonly fields: PaymentFields;
   readonly token?: Secret;
 }
@@ -54,7 +55,8 @@ export function readChargeObject(
   const token = text === undefined ? undefined : secret(text);
   const hidden = token === undefined ? secrets : [...secrets, token];
   const { orderId } = expected;
-  return success({ fields: paymentFields(fields, { id, amount, state, orderId }, hidden), ...present({ token }) });
+  const read = paymentFields(fields, { id, amount, state, orderId }, hidden);
+  return success({ fields: read, captured: fields['captured'] === true, ...present({ token }) });
 }
 
 function isAbout(fields: JsonFields, id: string, amount: Money, expected: ExpectedCharge): boolean {
@@ -99,8 +101,7 @@ function paymentFields(
     pgPaymentId: id,
     state,
     amount,
-    // It does not tell what was given back by parts, so only nothing is certain.
-    cancellable: state === 'cancelled' ? { ...amount, minor: 0 } : null,
+    cancellable: cancellableOf(state, amount),
     ...present({
       approvedAt: instant(fields['created']),
       card: masked === undefined ? undefined : { masked },
@@ -108,6 +109,12 @@ function paymentFields(
     own: { captured: state !== 'authorized' },
     raw: maskJson(fields, hidden) as JsonFields,
   };
+}
+
+/** It does not tell what was given back by parts; of what was never captured no part can be. */
+function cancellableOf(state: PaymentState, amount: Money): Money | null {
+  if (state === 'authorized') return amount;
+  return state === 'cancelled' ? { ...amount, minor: 0 } : null;
 }
 
 /** @param created Unix seconds */

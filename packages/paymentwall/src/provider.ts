@@ -1,25 +1,22 @@
 import {
   InputError,
   newAttempt,
-  nextStep,
   openHandle,
   payment,
-  present,
   sealHandle,
-  sealInAttempt,
   secret,
-  unknown,
   type AccountRef,
   type ApprovalFacts,
-  type Attempt,
   type AttemptResolver,
   type BillingKey,
   type BillingKeyProvider,
   type CallContext,
   type CancelOutcome,
   type CancelRequest,
+  type CaptureOutcome,
   type ChargeOutcome,
   type CheckedCancel,
+  type CheckedCapture,
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
@@ -31,56 +28,36 @@ import {
   type NotificationReceiver,
   type Payment,
   type PaymentCanceller,
+  type PaymentCapturer,
   type PaymentFinder,
   type PaymentQuery,
   type Ports,
   type Received,
-  type Secret,
 } from '@billkey/core';
 import { adoptedKey, adoptedPayment } from './adopted.js';
 import { keyOf } from './billing-key.js';
-import { RECOVERY, RECOVERY_BY_STATUS, REVIEW } from './capabilities.js';
+import { RECOVERY, RECOVERY_BY_STATUS } from './capabilities.js';
 import { CHARGE_ID } from './charge-id.js';
-import type { ExpectedCharge } from './charge-object.js';
+import { adapterOf, BrickCharging, type Told } from './charging.js';
 import { BrickClient } from './client.js';
 import { readPingback } from './notification.js';
 import type { PaymentwallOptions } from './options.js';
-import {
-  cardChargeMessage,
-  cardUserOf,
-  cardUserOfKey,
-  keyChargeMessage,
-  refundMessage,
-  sealable,
-  tokenMessage,
-  voidMessage,
-  type BrickKeys,
-  type BrickMessage,
-  type CardUser,
-} from './request.js';
+import { cardUserOf, manageMessage, type BrickKeys } from './request.js';
 import { BrickResolvers } from './resolvers.js';
-import { readCancel, readCharge, readToken } from './response.js';
+import { readCancel, readCapture } from './response.js';
 
 const VARIANT = 'brick';
-const ADAPTER = `paymentwall/${VARIANT}`;
-
-type Paying = 'issue' | 'charge' | 'key-in';
-
-/** What is told of a charge, before the words of its operation. */
-type Told<O extends Paying> =
-  | { readonly status: 'paid'; readonly attempt: Attempt<O>; readonly payment: Payment; readonly token?: Secret }
-  | Extract<ChargeOutcome<O>, { readonly status: 'failed' | 'unknown' | 'pending' }>;
-
-interface Charging {
-  readonly message: BrickMessage;
-  readonly expected: Pick<ExpectedCharge, 'token' | 'last4'>;
-  readonly hidden: readonly Secret[];
-  readonly context: CallContext | undefined;
-}
 
 /** Paymentwall by Brick: each verb writes an attempt, sends one moving message, and names what came back. */
 export class BrickProvider
-  implements BillingKeyProvider, KeyInProvider, PaymentCanceller, PaymentFinder, NotificationReceiver, AttemptResolver
+  implements
+    BillingKeyProvider,
+    KeyInProvider,
+    PaymentCapturer,
+    PaymentCanceller,
+    PaymentFinder,
+    NotificationReceiver,
+    AttemptResolver
 {
   readonly findsBy: PaymentFinder['findsBy'];
   readonly resolvers: AttemptResolver['resolvers'];
@@ -90,10 +67,10 @@ export class BrickProvider
   readonly #keys: BrickKeys;
   readonly #client: BrickClient;
   readonly #asking: BrickResolvers;
-  readonly #recovery: typeof RECOVERY | typeof RECOVERY_BY_STATUS;
+  readonly #charging: BrickCharging;
 
   constructor(options: PaymentwallOptions, account: AccountRef, ports: Ports) {
-    const { mode, publicKey, projectKey = null, paymentStatusApi } = options;
+    const { mode, publicKey, projectKey = null, paymentStatusApi, browserDomain } = options;
     this.#owner = { account, variant: VARIANT };
     this.#options = options;
     this.#ports = ports;
@@ -103,39 +80,45 @@ export class BrickProvider
       secretKey: secret(options.secretKey),
     };
     this.#client = new BrickClient(options, account, ports);
-    this.#recovery = paymentStatusApi === 'enabled' ? RECOVERY_BY_STATUS : RECOVERY;
+    const recovery = paymentStatusApi === 'enabled' ? RECOVERY_BY_STATUS : RECOVERY;
     this.findsBy = paymentStatusApi === 'enabled' ? ['handle', 'pg-payment-id'] : ['handle'];
-    this.#asking = new BrickResolvers({
-      ...{ client: this.#client, keys: this.#keys, owner: this.#owner },
-      ...{ ports, mode, recovery: this.#recovery },
-    });
+    const parts = { client: this.#client, keys: this.#keys, owner: this.#owner, ports, mode, recovery };
+    this.#charging = new BrickCharging({ ...parts, browserDomain });
+    this.#asking = new BrickResolvers(parts);
     this.resolvers = this.#asking.resolvers;
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
-    const user = cardUserOf(request);
-    const told = await this.#payByCard('issue', request, user, context);
-    if (told.status !== 'paid') return told;
+    const told = await this.#charging.byCard('issue', request, context);
+    if (told.status !== 'charged') return told;
     const { token, ...paid } = told;
     if (token === undefined) return { ...paid, status: 'paid_without_key' };
-    return { ...paid, status: 'issued', key: keyOf(this.#owner, token, user, paid.payment.card) };
+    const key = keyOf(this.#owner, token, cardUserOf(request), paid.payment.card);
+    return { ...paid, status: 'issued', key };
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
-    const { key } = request;
-    const attempt = this.#attempt('charge', request, cardUserOfKey(key));
-    return approved(
-      await this.#charge(attempt, {
-        message: keyChargeMessage(request, this.#keys, new Date(attempt.at)),
-        expected: { token: key.value },
-        hidden: [key.value],
-        context,
-      }),
-    );
+    return approved(await this.#charging.byKey(request, context));
   }
 
   async payByKeyIn(request: CheckedKeyIn, context?: CallContext): Promise<ChargeOutcome<'key-in'>> {
-    return approved(await this.#payByCard('key-in', request, cardUserOf(request), context));
+    return approved(await this.#charging.byCard('key-in', request, context));
+  }
+
+  async capturePayment({ handle }: CheckedCapture, context?: CallContext): Promise<CaptureOutcome> {
+    const { pgPaymentId: id, orderId, amount } = handle;
+    const attempt = newAttempt<'capture'>({
+      ...{ ...this.#about(), operation: 'capture', orderId, requestId: id, money: amount },
+      ...{ at: this.#ports.clock.now(), ids: { chargeId: id }, paymentId: id },
+    });
+    const moved = await this.#client.move({
+      ...{ attempt, recovery: RECOVERY.capture, context },
+      message: manageMessage('capture', id, this.#keys),
+      read: (answer) => readCapture(answer, { orderId, mode: this.#options.mode, id, amount }),
+    });
+    if (moved.status !== 'done') return { ...moved, attempt };
+    const captured = payment(this.#ports.sealer, this.#owner, moved.value, handle.facts);
+    return { status: 'captured', attempt, payment: captured, already: false };
   }
 
   /** All of it: refunded, or voided while it is only authorized. */
@@ -151,7 +134,7 @@ export class BrickProvider
     const { mode } = this.#options;
     const moved = await this.#client.move({
       ...{ operation, attempt, recovery: RECOVERY.cancel, context },
-      message: isVoid ? voidMessage(id, this.#keys) : refundMessage(id, this.#keys),
+      message: manageMessage(isVoid ? 'void' : 'refund', id, this.#keys),
       read: (answer) => readCancel(answer, operation, { orderId, mode, id, amount: handle.amount }),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
@@ -194,79 +177,19 @@ export class BrickProvider
     return { account, pgPaymentId: handle.pgPaymentId, handle: sealHandle(this.#ports.sealer, this.#owner, handle) };
   }
 
-  async #payByCard<O extends 'issue' | 'key-in'>(
-    operation: O,
-    request: CheckedIssue | CheckedKeyIn,
-    user: CardUser,
-    context?: CallContext,
-  ): Promise<Told<O>> {
-    const attempt = this.#attempt(operation, request, user);
-    const { mode, browserDomain } = this.#options;
-    const { orderId, requestId, card } = request;
-    const token = await this.#client.prepare({
-      ...{ operation: 'token', orderId, requestId, signal: context?.signal },
-      message: tokenMessage(card, this.#keys),
-      read: (answer) => readToken(answer, mode, card.number),
-    });
-    if (token.status === 'failed') return { ...token, attempt };
-    const how = { store: operation === 'issue', browserDomain };
-    return this.#charge(attempt, {
-      message: cardChargeMessage(request, token.value, how, this.#keys, new Date(attempt.at)),
-      expected: { last4: card.number.toString().slice(-4) },
-      hidden: [card.number, token.value],
-      context,
-    });
-  }
-
-  async #charge<O extends Paying>(
-    attempt: Attempt<O>,
-    { message, expected, hidden, context }: Charging,
-  ): Promise<Told<O>> {
-    const { operation, orderId, money } = attempt;
-    const { mode } = this.#options;
-    if (money === null) throw new InputError('amount', 'is missing');
-    const moved = await this.#client.move({
-      ...{ attempt, recovery: this.#recovery[operation], context, message },
-      read: (answer) => readCharge(answer, operation, { ...expected, orderId, amount: money, mode }, hidden),
-    });
-    if (moved.status !== 'done') return { ...moved, attempt };
-    const { fields, token } = moved.value;
-    const told = payment(this.#ports.sealer, this.#owner, fields);
-    if (fields.state === 'paid') return { status: 'paid', attempt, payment: told, ...present({ token }) };
-    const known = nextStep(attempt, { chargeId: fields.pgPaymentId });
-    // It was sent already: that it cannot be stored stops nothing, and the outcome has it too.
-    await Promise.resolve(known)
-      .then(context?.onAttempt)
-      .catch(() => undefined);
-    const { askAgainAt } = unknown('not_found_yet', known, REVIEW, this.#ports.clock.now());
-    return { status: 'pending', attempt: known, payment: told, askAgainAt };
-  }
-
   async #find(chargeId: string, orderId: string, facts?: ApprovalFacts): Promise<Lookup<Payment>> {
     const found = await this.#asking.find(chargeId, { orderId });
     if (found.status !== 'found') return found;
     return { status: 'found', value: payment(this.#ports.sealer, this.#owner, found.value.fields, facts) };
   }
 
-  /** With the user sealed in it, by whom it is asked for, and charged again. */
-  #attempt<O extends Paying>(
-    operation: O,
-    { orderId, requestId, amount }: CheckedIssue | CheckedCharge | CheckedKeyIn,
-    user: CardUser,
-  ): Attempt<O> {
-    const about = { ...this.#about(), operation, requestId };
-    const sealed = sealInAttempt(this.#ports.sealer, about, sealable(user));
-    const at = this.#ports.clock.now();
-    return newAttempt<O>({ ...about, orderId, money: amount ?? null, at, ids: { plan: orderId }, sealed });
-  }
-
   #about(): { readonly account: AccountRef; readonly adapter: string } {
-    return { account: this.#owner.account, adapter: ADAPTER };
+    return { account: this.#owner.account, adapter: adapterOf(this.#owner) };
   }
 }
 
 function approved<O extends 'charge' | 'key-in'>(told: Told<O>): ChargeOutcome<O> {
-  if (told.status !== 'paid') return told;
+  if (told.status !== 'charged') return told;
   const { attempt, payment: paid } = told;
   return { status: 'approved', attempt, payment: paid };
 }

@@ -6,10 +6,12 @@ import {
   present,
   secret,
   type BillingKey,
+  type Capturing,
   type CheckedCard,
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type JsonFields,
   type Secret,
 } from '@billkey/core';
 import { signatureOf } from './signature.js';
@@ -75,8 +77,8 @@ export function cardUserOfKey({ context }: BillingKey): CardUser {
 }
 
 /** What has to be sealed in an attempt to ask about it, or to make its key. */
-export function sealable({ email, uid }: CardUser): { readonly email: string; readonly uid: string } {
-  return { email: email.reveal(), uid: uid.reveal() };
+export function sealable({ email, uid }: CardUser, { capture }: Capturing): JsonFields {
+  return { email: email.reveal(), uid: uid.reveal(), ...present({ capture }) };
 }
 
 /** First charge of a card, which stores it or not; POST /brick/charge. Without Brick.js the buyer's address and the shop's domain stand for its fingerprint. */
@@ -101,26 +103,14 @@ export function keyChargeMessage(request: CheckedCharge, { privateKey }: BrickKe
   return chargeOf(privateKey, orderFields(request, key.value, cardUserOfKey(key), at));
 }
 
-/** POST /brick/charge/{id}/refund: all of it, since the call has no amount */
-export function refundMessage(chargeId: string, { privateKey }: BrickKeys): BrickMessage {
-  return post(
-    'api',
-    `/api/brick/charge/${encodeURIComponent(chargeId)}/refund`,
-    '/api/brick/charge/{id}/refund',
-    apiKey(privateKey),
-    { id: chargeId },
-  );
-}
-
-/** POST /brick/charge/{id}/void: of an authorization that was not captured */
-export function voidMessage(chargeId: string, { privateKey }: BrickKeys): BrickMessage {
-  return post(
-    'api',
-    `/api/brick/charge/${encodeURIComponent(chargeId)}/void`,
-    '/api/brick/charge/{id}/void',
-    apiKey(privateKey),
-    { id: chargeId },
-  );
+/** POST /brick/charge/{id}/capture: all of an authorization. POST …/void: lets go of it. POST …/refund: gives all back */
+export function manageMessage(
+  call: 'capture' | 'void' | 'refund',
+  chargeId: string,
+  { privateKey }: BrickKeys,
+): BrickMessage {
+  const path = `/api/brick/charge/${encodeURIComponent(chargeId)}/${call}`;
+  return post('api', path, `/api/brick/charge/{id}/${call}`, apiKey(privateKey), { id: chargeId });
 }
 
 /** GET /brick/charge/{id} */
@@ -155,7 +145,7 @@ export function statusMessage(by: StatusQuestion, { projectKey, secretKey }: Bri
   };
 }
 
-type Ordered = Pick<CheckedCharge, 'orderId' | 'amount' | 'name' | 'buyer'>;
+type Ordered = Pick<CheckedCharge, 'orderId' | 'amount' | 'name' | 'buyer' | 'capture'>;
 
 function orderFields(
   request: Omit<Ordered, 'amount'> & Partial<Pick<Ordered, 'amount'>>,
@@ -163,7 +153,7 @@ function orderFields(
   { email, uid }: CardUser,
   at: Date,
 ): Readonly<Record<string, string>> {
-  const { amount, orderId, name, buyer } = request;
+  const { amount, orderId, name, buyer, capture } = request;
   return {
     token: token.reveal(),
     amount: amount === undefined ? '' : decimalText(amount),
@@ -174,6 +164,7 @@ function orderFields(
     uid: uid.reveal(),
     ...holderFields(buyer?.name),
     timestamp: String(Math.floor(at.getTime() / 1000)),
+    ...(capture === 'later' ? { 'options[capture]': '0' } : {}),
   };
 }
 

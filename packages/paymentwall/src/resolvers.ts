@@ -1,14 +1,18 @@
 import {
+  absent,
   openInAttempt,
   payment,
   present,
   resolveCancelByBalance,
+  refusal,
   resolvePayment,
   secret,
   textField,
+  unknown,
   type Attempt,
   type AttemptResolver,
   type CallContext,
+  type CaptureOutcome,
   type ChargeOutcome,
   type HandleOwner,
   type IssueOutcome,
@@ -24,11 +28,10 @@ import {
 import { keyOf } from './billing-key.js';
 import { BY_CHARGE_ID, RECOVERY } from './capabilities.js';
 import type { ReadCharge } from './charge-object.js';
+import type { Paying } from './charging.js';
 import type { BrickClient } from './client.js';
-import { findMessage, refundMessage, statusMessage, type BrickKeys, type CardUser } from './request.js';
+import { findMessage, manageMessage, statusMessage, type BrickKeys, type CardUser } from './request.js';
 import { readCancel, readFind, readStatus, type ExpectedStatus, type PaymentStatus } from './response.js';
-
-type Paying = 'issue' | 'charge' | 'key-in';
 
 /** What the project asks by. */
 export interface BrickParts {
@@ -40,12 +43,15 @@ export interface BrickParts {
   readonly recovery: Readonly<Record<Paying, Recovery>>;
 }
 
+const NOT_THERE = { captured: false, fields: null } as const;
+
 /** What became of Brick's attempts: by the id of the charge, if an answer or a pingback told it, else by the payment status API. */
 export class BrickResolvers {
   readonly resolvers: AttemptResolver['resolvers'] = {
     issue: (attempt, wish, context) => this.#issue(attempt, wish, context),
     charge: (attempt, wish, context) => this.#pay(attempt, wish, context),
     'key-in': (attempt, wish, context) => this.#pay(attempt, wish, context),
+    capture: (attempt, _wish, context) => this.#capture(attempt, context),
     cancel: (attempt, _wish, context) =>
       resolveCancelByBalance(attempt, context, {
         clock: this.#parts.ports.clock,
@@ -102,37 +108,61 @@ export class BrickResolvers {
     return { ...outcome, status: 'issued', key: keyOf(this.#parts.owner, token, user, outcome.payment.card) };
   }
 
-  #pay<O extends Paying>(
+  async #pay<O extends Paying>(
     attempt: Attempt<O>,
     wish: Wish,
     context: CallContext | undefined,
     seen?: (found: ReadCharge) => void,
   ): Promise<ChargeOutcome<O>> {
-    return resolvePayment(attempt, wish, context, {
-      clock: this.#parts.ports.clock,
-      recovery: this.#recoveryOf(attempt),
+    const { clock } = this.#parts.ports;
+    const recovery = this.#recoveryOf(attempt);
+    const outcome = await resolvePayment(attempt, wish, context, {
+      ...{ clock, recovery },
       look: async (paid) => {
         const found = await this.#look(paid, context);
         if (found.status === 'found') seen?.(found.value);
         return fieldsOf(found);
       },
-      reversals: (_paid, found) => [this.#refund(found, context)],
+      reversals: (_paid, found) => [this.#reversal(found, context)],
       seal: this.#seal,
     });
+    const isHeld = outcome.status === 'approved' && outcome.payment.state === 'authorized';
+    if (!isHeld || this.#sealedIn(attempt)['capture'] === 'later') return outcome;
+    // The amount was to be paid, and is not.
+    return { ...unknown('pg_says_unknown', attempt, recovery, clock.now()), attempt };
   }
 
-  #refund({ pgPaymentId: id, orderId, amount }: PaymentFields, context?: CallContext): Reversal<Paying> {
+  async #capture(attempt: Attempt<'capture'>, context?: CallContext): Promise<CaptureOutcome> {
+    const { clock } = this.#parts.ports;
+    const found = await this.find(attempt.paymentId ?? '', { ...attempt, before: attempt.money }, context);
+    if (found.status === 'no_answer') {
+      const { pg, cause } = found.failure;
+      const why = present({ pg, cause });
+      return { ...unknown('no_answer', attempt, RECOVERY.capture, clock.now(), why), attempt };
+    }
+    const { fields, captured } = found.status === 'found' ? found.value : NOT_THERE;
+    if (captured) return { status: 'captured', already: true, payment: this.#seal(fields), attempt };
+    if (fields?.state === 'authorized') return { ...absent(attempt, RECOVERY.capture, clock.now()), attempt };
+    if (fields?.state !== 'cancelled') {
+      return { ...unknown('not_found_yet', attempt, RECOVERY.capture, clock.now()), attempt };
+    }
+    // Voided, or nobody captured it in time.
+    return { status: 'failed', failure: { ...refusal('already_cancelled'), certainty: 'stated' }, attempt };
+  }
+
+  #reversal({ pgPaymentId: id, orderId, amount, state }: PaymentFields, context?: CallContext): Reversal<Paying> {
     const { client, keys, mode } = this.#parts;
+    const operation = state === 'authorized' ? 'void' : 'cancel';
     return {
       ids: { chargeId: id },
       send: (attempt) =>
         client.move({
-          operation: 'cancel',
+          operation,
           attempt,
           recovery: this.#recoveryOf(attempt),
           context,
-          message: refundMessage(id, keys),
-          read: (answer) => readCancel(answer, 'cancel', { orderId, mode, id, amount }),
+          message: manageMessage(state === 'authorized' ? 'void' : 'refund', id, keys),
+          read: (answer) => readCancel(answer, operation, { orderId, mode, id, amount }),
         }),
     };
   }
@@ -151,9 +181,13 @@ export class BrickResolvers {
   }
 
   #userOf(attempt: Attempt<Paying>): CardUser {
-    const sealed = openInAttempt(this.#parts.ports.sealer, attempt) as JsonFields;
+    const sealed = this.#sealedIn(attempt);
     const text = (name: string): string => textField(sealed, name) ?? '';
     return { email: secret(text('email')), uid: secret(text('uid')) };
+  }
+
+  #sealedIn(attempt: Attempt<Paying>): JsonFields {
+    return openInAttempt(this.#parts.ports.sealer, attempt) as JsonFields;
   }
 }
 

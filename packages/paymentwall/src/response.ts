@@ -14,6 +14,7 @@ import {
   textField,
   UNAUTHENTIC,
   type Answer,
+  type Capturing,
   type JsonFields,
   type Money,
   type PaymentFields,
@@ -41,7 +42,7 @@ export function readToken(answer: Answer, mode: 'test' | 'live', card: Secret): 
 export function readCharge(
   answer: Answer,
   operation: 'issue' | 'charge' | 'key-in',
-  expected: ExpectedCharge & { readonly amount: Money },
+  { capture, ...expected }: ExpectedCharge & Capturing & { readonly amount: Money },
   secrets: readonly Secret[],
 ): Reading<ReadCharge> {
   return read(answer, operation, secrets, (fields, pg) => {
@@ -49,11 +50,22 @@ export function readCharge(
     const reading = readObject(fields, expected, secrets);
     if (reading.kind !== 'success') return reading;
     const { fields: charged } = reading.value;
-    // It was to be captured at once, and nobody has asked for it back.
-    if (charged.state === 'authorized' || charged.state === 'cancelled')
-      return { kind: 'unclear', doubt: 'pg_says_unknown' };
+    // Nobody has asked for it back, nor only to authorize it.
+    const isOther = charged.state === 'cancelled' || (charged.state === 'authorized' && capture === undefined);
+    if (isOther) return { kind: 'unclear', doubt: 'pg_says_unknown' };
     const cancellable = charged.state === 'paid' ? charged.amount : charged.cancellable;
     return success({ ...reading.value, fields: { ...charged, cancellable } });
+  });
+}
+
+/** Answer of a capture: the charge, captured */
+export function readCapture(answer: Answer, expected: ExpectedCharge): Reading<PaymentFields> {
+  return read(answer, 'capture', [], (fields) => {
+    const reading = readObject(fields, expected, []);
+    if (reading.kind !== 'success') return reading;
+    const { fields: captured } = reading.value;
+    if (captured.state !== 'paid') return UNAUTHENTIC;
+    return success({ ...captured, cancellable: captured.amount });
   });
 }
 

@@ -1,6 +1,6 @@
 import { cardNumberSecret, money, secret, type Reading } from '@billkey/core';
 import { expect } from 'chai';
-import { readCancel, readCharge, readFind, readStatus, readToken } from '../src/response.js';
+import { readCancel, readCapture, readCharge, readFind, readStatus, readToken } from '../src/response.js';
 import { answerOf, CHARGED, TOKEN } from './answer-of.js';
 
 const CARD = cardNumberSecret('4242424242424242');
@@ -107,6 +107,19 @@ describe('Brick: what a charge object comes to', () => {
     expect(reading.value.fields).to.include({ state: 'in_review', cancellable: null });
   });
 
+  it('is authorized where it was to be captured later, and all of it can be let go', () => {
+    const later = { ...EXPECTED, capture: 'later' } as const;
+    const read = (changes: object): object => {
+      const reading = readCharge(answerOf({ ...CHARGED, ...changes }), 'charge', later, []);
+      return reading.kind === 'success'
+        ? { state: reading.value.fields.state, left: reading.value.fields.cancellable }
+        : reading;
+    };
+    expect(read({ captured: false })).to.deep.equal({ state: 'authorized', left: AMOUNT });
+    expect(read({}), 'captured at once all the same').to.deep.equal({ state: 'paid', left: AMOUNT });
+    expect(read({ refunded: true })).to.include({ doubt: 'pg_says_unknown' });
+  });
+
   it('is of another card than was typed by its last four digits', () => {
     const { token, ...typed } = { ...EXPECTED, last4: '4243' };
     expect(kindOf(readCharge(answerOf(CHARGED), 'issue', typed, [token]))).to.equal('unauthentic_answer');
@@ -152,6 +165,18 @@ describe('Brick: errors', () => {
 });
 
 describe('Brick: refunds, look-ups and tokens', () => {
+  it('a capture is one when the charge says so', () => {
+    const of = (changes: object): string =>
+      kindOf(readCapture(answerOf({ ...CHARGED, ...changes }), { ...EXPECTED, id: CHARGED.id }));
+    expect(of({})).to.equal('success');
+    expect(of({ captured: false })).to.equal('unauthentic_answer');
+    expect(of({ refunded: true })).to.equal('unauthentic_answer');
+    expect(of({ amount: '9.91' })).to.equal('unauthentic_answer');
+    expect(kindOf(readCapture(answerOf({ type: 'Error', code: 3206, error: 'expired' }, 400), EXPECTED))).to.equal(
+      'not_permitted never',
+    );
+  });
+
   it('a refund is one when the charge says so', () => {
     const of = (changes: object): string =>
       kindOf(readCancel(answerOf({ ...CHARGED, ...changes }), 'cancel', { ...EXPECTED, id: CHARGED.id }));
@@ -166,7 +191,7 @@ describe('Brick: refunds, look-ups and tokens', () => {
       return reading.kind === 'success' ? [reading.value.fields.state, reading.value.fields.cancellable] : reading;
     };
     expect(of({})).to.deep.equal(['paid', null]);
-    expect(of({ captured: false })).to.deep.equal(['authorized', null]);
+    expect(of({ captured: false })).to.deep.equal(['authorized', money(990, 'USD')]);
     expect(of({ refunded: true })).to.deep.equal(['cancelled', money(0, 'USD')]);
   });
 

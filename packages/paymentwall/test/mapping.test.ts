@@ -5,10 +5,9 @@ import {
   cardChargeMessage,
   findMessage,
   keyChargeMessage,
-  refundMessage,
+  manageMessage,
   statusMessage,
   tokenMessage,
-  voidMessage,
   type BrickMessage,
 } from '../src/request.js';
 
@@ -89,11 +88,17 @@ describe('Brick requests', () => {
     });
   });
 
-  it('§4.4 a refund and a void have no amount', () => {
-    for (const [message, verb] of [
-      [refundMessage('4831025576310011_test', KEYS), 'refund'],
-      [voidMessage('4831025576310011_test', KEYS), 'void'],
-    ] as const) {
+  it('§4.2 what is to be captured later is only authorized', () => {
+    const request = { ...ORDER, amount: money(990, 'USD'), key: KEY, capture: 'later' } as const;
+    expect(fieldsOf(keyChargeMessage(request, KEYS, AT))).to.include({ 'options[capture]': '0' });
+    const how = { store: true, browserDomain: 'shop.example.com' };
+    const first = cardChargeMessage({ ...ISSUE, capture: 'later' }, secret('ot_1'), how, KEYS, AT);
+    expect(fieldsOf(first)).to.include({ 'options[capture]': '0' });
+  });
+
+  it('§4.4 a capture, a void and a refund have no amount', () => {
+    for (const verb of ['capture', 'void', 'refund'] as const) {
+      const message = manageMessage(verb, '4831025576310011_test', KEYS);
       expect(message.path).to.equal(`/api/brick/charge/4831025576310011_test/${verb}`);
       expect(message.route).to.equal(`/api/brick/charge/{id}/${verb}`);
       expect(fieldsOf(message)).to.deep.equal({ id: '4831025576310011_test' });

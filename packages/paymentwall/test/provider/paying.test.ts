@@ -1,6 +1,6 @@
 import { money, type IssueOutcome } from '@billkey/core';
 import { expect } from 'chai';
-import { ShopWithPaymentwall } from './host.js';
+import { ShopWithPaymentwall } from '../host.js';
 
 const REVIEW_MS = 121_000;
 
