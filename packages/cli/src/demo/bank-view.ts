@@ -43,11 +43,11 @@ export class BankView {
     return (await this.entries(orderId)).at(-1)?.balance;
   }
 
-  /** @throws Unmet unless the PG was changed by a request of that order id, or by one of the operation that names no order */
+  /** @throws Unmet unless the PG was changed by a request of the operation that is of that order id, or names none */
   async expectBooked(orderId: string, operation: string, what: string): Promise<void> {
     const booked = await this.#control.requests({ pg: this.#pg, booked: true });
     const done = booked.some(
-      (one) => one.orderId === orderId || (one.operation === operation && one.orderId === undefined),
+      (one) => one.operation === operation && (one.orderId === undefined || one.orderId === orderId),
     );
     if (!done) throw new Unmet(`the simulator has not ${what}`);
   }

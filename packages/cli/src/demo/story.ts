@@ -8,6 +8,7 @@ const STORY: readonly Capability[] = [
   'charge',
   'key-in',
   'continue',
+  'capture',
   'partial-cancel',
   'find-payment',
   'cancel',
@@ -23,7 +24,14 @@ export function isInStory(word: Capability): boolean {
 
 const KEYS: readonly Capability[] = ['charge', 'inspect-key', 'delete-key'];
 const ISSUING: readonly Capability[] = ['billing-key-by-api', 'billing-key-by-window'];
-const OF_PAYMENTS: readonly Capability[] = ['partial-cancel', 'find-payment', 'cancel', 'resolve', 'notifications'];
+const OF_PAYMENTS: readonly Capability[] = [
+  'capture',
+  'partial-cancel',
+  'find-payment',
+  'cancel',
+  'resolve',
+  'notifications',
+];
 
 /** What an account can do only with keys or payments that it cannot make itself: they come from elsewhere. */
 export function needingMore(capabilities: ReadonlySet<Capability>): readonly Capability[] {

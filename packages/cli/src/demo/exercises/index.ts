@@ -1,5 +1,6 @@
 import type { Capability } from '@billkey/core';
 import type { Scene } from '../scene.js';
+import { capture } from './capturing.js';
 import { cancel, partialCancel } from './cancelling.js';
 import { deleteKey, inspectKey, issueKey } from './keys.js';
 import { resolve } from './lost-answer.js';
@@ -17,6 +18,7 @@ export const EXERCISES: Readonly<Partial<Record<Capability, Exercise>>> = {
   'inspect-key': inspectKey,
   charge,
   'key-in': keyIn,
+  capture,
   'partial-cancel': partialCancel,
   'find-payment': findPayment,
   cancel,

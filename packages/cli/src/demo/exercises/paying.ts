@@ -3,6 +3,7 @@ import {
   seoulTime,
   type Buyer,
   type CallContext,
+  type Capturing,
   type Money,
   type OutcomeOf,
   type PaymentQuery,
@@ -83,7 +84,7 @@ export function payerOf({ registration: { capabilities }, key }: Scene): Payer {
 export async function order(
   scene: Scene,
   payer: Payer,
-  given: { readonly orderId: string; readonly amount: Money },
+  given: { readonly orderId: string; readonly amount: Money } & Capturing,
   context?: CallContext,
 ): Promise<OutcomeOf[Payer]> {
   const request = { ...given, name: NAME, ...buyerOf(scene, payer) };
