@@ -8,7 +8,8 @@ import type { Moved } from './pg-calls.js';
 import { absent, NO_RECOVERY, unknown, type Recovery } from './recovery.js';
 import type { Wish } from './verbs.js';
 
-type PayOperation = 'issue' | 'charge' | 'key-in';
+type FirstPay = 'issue' | 'charge' | 'key-in';
+type PayOperation = FirstPay | 'continue';
 
 /** How an adapter takes part in every resolve. */
 export interface Resolving {
@@ -26,7 +27,7 @@ export interface PaymentResolving<O extends PayOperation> extends Resolving {
 }
 
 /** One way to take a payment back: the ids that it sends, and the request, by `PgCalls.move` of the attempt it is given. */
-export interface Reversal<O extends PayOperation = PayOperation> {
+export interface Reversal<O extends PayOperation = FirstPay> {
   readonly ids: Readonly<Record<string, string>>;
   readonly send: (attempt: Attempt<O>) => Promise<Moved<PaymentFields>>;
 }
