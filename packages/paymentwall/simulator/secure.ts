@@ -1,6 +1,5 @@
 import type { Challenge, Order, PayingCard } from './books.js';
 import { habitsOf } from './cards.js';
-import type { Form } from './form.js';
 import type { Office, Reply, Visit } from './office.js';
 import { isOneTime, type OrderRead } from './order.js';
 import { Refusal } from './refusal.js';
@@ -66,31 +65,7 @@ function checkSame(first: Order, second: Order): void {
   if (!same) throw new Refusal(3008, { text: 'Not the data of the first request' });
 }
 
-/** The bank's page, and what it sends the browser back with; undefined when there is no such page. */
-export function securePage({ books }: Office, id: string, fields: Form): string | undefined {
-  const made = books.challenges.get(id);
-  if (made?.outcome !== 'open') return undefined;
-  const answer = fields.get('answer');
-  if (answer !== 'pass' && answer !== 'fail') return page(askingForm(id));
-  made.outcome = answer === 'pass' ? 'passed' : 'failed';
-  const back = { brick_secure_token: made.secureToken, brick_charge_id: made.chargeId };
-  return page(`${form(made.redirectUrl ?? '', back)}<script>document.forms[0].submit()</script>`);
-}
-
-function askingForm(id: string): string {
-  const button = (value: string, text: string): string => `<button name="answer" value="${value}">${text}</button>`;
-  return `<form method="post" action="${SECURE_PATH}${id}">${button('pass', 'Confirm')}${button('fail', 'Refuse')}</form>`;
-}
-
-function page(body: string): string {
-  return `<!doctype html><html><head><meta charset="utf-8"><title>3-D Secure</title></head><body>${body}</body></html>`;
-}
-
 function form(action: string, fields: Readonly<Record<string, string>>): string {
   const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`);
-  return `<form method="post" action="${escape(action)}">${inputs.join('')}</form>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return `<form method="post" action="${action}">${inputs.join('')}</form>`;
 }

@@ -1,3 +1,4 @@
+import type { WindowChoice } from '@billkey/simulator';
 import { expect } from 'chai';
 import type { RawRequest } from '@billkey/simulator/testing';
 import { Shop } from './shop.js';
@@ -18,16 +19,16 @@ describe('Paymentwall simulator, 3-D Secure', () => {
   const byUrl = { plan: 'proven', secure_return_method: 'url', secure_redirect_url: BACK };
   const secureOf = ({ json }: Sent): Record<string, string> => json['secure'] as Record<string, string>;
 
-  /** A browser at a page; `answer` is the button it presses. */
-  async function browse(url: string, answer?: 'pass' | 'fail'): Promise<Sent> {
+  /** A browser at a page; `choice` is what is chosen there. */
+  async function browse(url: string, choice?: WindowChoice): Promise<Sent> {
     const { pathname, host } = new URL(url);
     const headers: [string, string][] = [
       ['Host', host],
       ['Content-Type', 'application/x-www-form-urlencoded'],
       ['Connection', 'close'],
     ];
-    const body = Buffer.from(answer === undefined ? '' : `answer=${answer}`);
-    const request: RawRequest = { method: answer === undefined ? 'GET' : 'POST', path: pathname, headers, body };
+    const body = Buffer.from(choice === undefined ? '' : `press=pay&agree=Y&choice=${choice}`);
+    const request: RawRequest = { method: choice === undefined ? 'GET' : 'POST', path: pathname, headers, body };
     return shop.stage.send(request);
   }
 
@@ -42,9 +43,9 @@ describe('Paymentwall simulator, 3-D Secure', () => {
   }
 
   /** Up to where the merchant has the two fields. */
-  async function prove(answer: 'pass' | 'fail', terms: Record<string, string> = {}): Promise<Record<string, string>> {
+  async function prove(choice: WindowChoice, terms: Record<string, string> = {}): Promise<Record<string, string>> {
     const { redirect = '' } = secureOf(await shop.charge(token, { ...byUrl, ...terms }));
-    const { brick_charge_id = '', brick_secure_token = '' } = fieldsIn(await browse(redirect, answer)).fields;
+    const { brick_charge_id = '', brick_secure_token = '' } = fieldsIn(await browse(redirect, choice)).fields;
     return { charge_id: brick_charge_id, secure_token: brick_secure_token };
   }
 
@@ -55,9 +56,9 @@ describe('Paymentwall simulator, 3-D Secure', () => {
     const { redirect = '' } = secureOf(asked);
     expect(redirect).to.match(/^http:\/\/api\.paymentwall\.com\/api\/brick\/redirect\/3ds\/[0-9a-f]{32}$/);
     const page = await browse(redirect);
-    expect(page.headers['content-type']).to.equal('text/html;charset=utf-8');
-    expect(page.body.toString()).to.contain('value="pass"').and.contain('value="fail"');
-    const { action, fields } = fieldsIn(await browse(redirect, 'pass'));
+    expect(page.headers['content-type']).to.match(/^text\/html;\s*charset=utf-8$/i);
+    expect(page.body.toString()).to.contain('value="pay"').and.contain('value="decline"');
+    const { action, fields } = fieldsIn(await browse(redirect, 'pay'));
     expect(action).to.equal(BACK.replaceAll('&', '&amp;').replaceAll('"', '&quot;'));
     expect(fields).to.have.all.keys('brick_secure_token', 'brick_charge_id');
     expect((await browse(redirect)).status).to.equal(404);
@@ -79,7 +80,7 @@ describe('Paymentwall simulator, 3-D Secure', () => {
   });
 
   it('goes on with the same data and what came back', async () => {
-    const proof = await prove('pass');
+    const proof = await prove('pay');
     const paid = await shop.charge(token, { ...byUrl, ...proof });
     expect(paid.json).to.include({ object: 'charge', id: proof['charge_id'], captured: true, secure: true });
     expect(shop.stage.world.log.records().at(-1)).to.include({ operation: 'continue', moving: true, booked: true });
@@ -91,7 +92,7 @@ describe('Paymentwall simulator, 3-D Secure', () => {
   });
 
   it('is declined when the payer refuses, or has not been there', async () => {
-    expect(codeOf(await shop.charge(token, { ...byUrl, ...(await prove('fail')) }))).to.equal('3012');
+    expect(codeOf(await shop.charge(token, { ...byUrl, ...(await prove('decline')) }))).to.equal('3012');
     token = await shop.oneTime(CARD);
     const { redirect = '' } = secureOf(await shop.charge(token, byUrl));
     const id = redirect.split('/').at(-1) ?? '';
@@ -115,7 +116,7 @@ describe('Paymentwall simulator, 3-D Secure', () => {
   ];
   for (const [what, change, code] of altered) {
     it(`does not go on with ${what}`, async () => {
-      const proof = await prove('pass');
+      const proof = await prove('pay');
       const { token: other = token, ...terms } = change;
       expect(codeOf(await shop.charge(other, { ...byUrl, ...proof, ...terms }))).to.equal(code);
       expect(shop.stage.world.bank.counts().approvals).to.equal(0);
@@ -124,14 +125,14 @@ describe('Paymentwall simulator, 3-D Secure', () => {
   }
 
   it('goes on for the project that began it alone', async () => {
-    const proof = await prove('pass');
+    const proof = await prove('pay');
     expect(codeOf(await shop.as(OTHER).charge(token, { ...byUrl, ...proof }))).to.equal('3000');
   });
 
   it('is asked for with any card by secure=1, and not for a stored card otherwise', async () => {
     const plain = await shop.oneTime();
     expect((await shop.charge(plain, { ...byUrl, secure: '1' })).json).to.have.property('success', 0);
-    const paid = await shop.charge(token, { ...byUrl, ...(await prove('pass')) });
+    const paid = await shop.charge(token, { ...byUrl, ...(await prove('pay')) });
     const stored = (paid.json['card'] as { token: string }).token;
     expect((await shop.charge(stored)).json).to.include({ captured: true, secure: false });
     expect((await shop.charge(stored, { ...byUrl, plan: 'x', secure: '1' })).json).to.have.property('success', 0);
