@@ -5,6 +5,7 @@ export const CAPABILITIES = [
   'billing-key-by-api',
   'charge',
   'key-in',
+  'continue',
   'capture',
   'cancel',
   'find-payment',
@@ -25,6 +26,12 @@ export const BY_CHARGE_ID: Recovery = {
   absentIsFinalAfterMs: null,
   askUntil: null,
 };
+
+/**
+ * How long a customer may take at the bank's page. Not verified: nothing is documented, and whoever comes later than the PG
+ * likes is refused by it.
+ */
+export const SECURE_MS = 60 * 60_000;
 
 /** Review takes a minute or two (docs: Brick, risk). */
 export const REVIEW: Recovery = { ...BY_CHARGE_ID, firstAskAfterMs: 120_000 };
@@ -48,7 +55,10 @@ const CANCEL: Recovery = {
  */
 const CAPTURE: Recovery = { ...BY_CHARGE_ID, absentIsFinalAfterMs: SHOWS_AFTER_MS };
 
-export const RECOVERY = { issue: LOST, charge: LOST, 'key-in': LOST, capture: CAPTURE, cancel: CANCEL } as const;
+/** Of acts on a charge whose id is known before they are sent. */
+const ON_CHARGE = { continue: BY_CHARGE_ID, capture: CAPTURE, cancel: CANCEL } as const;
+
+export const RECOVERY = { issue: LOST, charge: LOST, 'key-in': LOST, ...ON_CHARGE } as const;
 
 /** By user and order, when support has switched the payment status API on. No delay is documented, so absent is never final. */
 const BY_STATUS: Recovery = {
@@ -63,8 +73,7 @@ export const RECOVERY_BY_STATUS = {
   issue: BY_STATUS,
   charge: BY_STATUS,
   'key-in': BY_STATUS,
-  capture: CAPTURE,
-  cancel: CANCEL,
+  ...ON_CHARGE,
 } as const;
 
 /** No length is documented. Not verified. */

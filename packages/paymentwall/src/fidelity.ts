@@ -8,6 +8,7 @@ export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
   issue: { by: 'official-sample', source: DOCUMENTATION },
   charge: { by: 'official-sample', source: `${DOCUMENTATION}; of stored cards only the charge is documented` },
   'key-in': { by: 'official-sample', source: DOCUMENTATION },
+  continue: { by: 'official-sample', source: `${DOCUMENTATION}; that the charge keeps its id is inferred` },
   capture: { by: 'official-sample', source: DOCUMENTATION },
   cancel: { by: 'official-sample', source: `${DOCUMENTATION}; whole refunds only` },
   find: { by: 'official-sample', source: DOCUMENTATION },

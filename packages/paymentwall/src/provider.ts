@@ -20,9 +20,12 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type ContinueOutcome,
+  type ContinuingAdapter,
   type HandleOwner,
   type InboundHttp,
   type IssueOutcome,
+  type KeptStep,
   type KeyInProvider,
   type Lookup,
   type NotificationReceiver,
@@ -33,6 +36,7 @@ import {
   type PaymentQuery,
   type Ports,
   type Received,
+  type WindowReturn,
 } from '@billkey/core';
 import { adoptedKey, adoptedPayment } from './adopted.js';
 import { keyOf } from './billing-key.js';
@@ -42,9 +46,11 @@ import { adapterOf, BrickCharging, type Told } from './charging.js';
 import { BrickClient } from './client.js';
 import { readPingback } from './notification.js';
 import type { PaymentwallOptions } from './options.js';
-import { cardUserOf, manageMessage, type BrickKeys } from './request.js';
+import { cardUserOf, manageMessage, type BrickKeys, type CardUser } from './request.js';
 import { BrickResolvers } from './resolvers.js';
 import { readCancel, readCapture } from './response.js';
+import { openSealed } from './sealed.js';
+import { readReturn } from './secure-return.js';
 
 const VARIANT = 'brick';
 
@@ -53,6 +59,7 @@ export class BrickProvider
   implements
     BillingKeyProvider,
     KeyInProvider,
+    ContinuingAdapter,
     PaymentCapturer,
     PaymentCanceller,
     PaymentFinder,
@@ -89,12 +96,7 @@ export class BrickProvider
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
-    const told = await this.#charging.byCard('issue', request, context);
-    if (told.status !== 'charged') return told;
-    const { token, ...paid } = told;
-    if (token === undefined) return { ...paid, status: 'paid_without_key' };
-    const key = keyOf(this.#owner, token, cardUserOf(request), paid.payment.card);
-    return { ...paid, status: 'issued', key };
+    return issued(await this.#charging.byCard('issue', request, context), this.#owner, cardUserOf(request));
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
@@ -103,6 +105,19 @@ export class BrickProvider
 
   async payByKeyIn(request: CheckedKeyIn, context?: CallContext): Promise<ChargeOutcome<'key-in'>> {
     return approved(await this.#charging.byCard('key-in', request, context));
+  }
+
+  /** When the bank has sent the customer back, with the proof that the second request needs. */
+  async continuePayment(
+    returned: WindowReturn,
+    { attempt, keep }: KeptStep,
+    context?: CallContext,
+  ): Promise<ContinueOutcome> {
+    const proof = readReturn(returned);
+    if (proof === null) return { status: 'rejected', because: 'forged', attempt: this.#charging.continuing(attempt) };
+    const told = await this.#charging.again(attempt, keep, proof, context);
+    const { user } = openSealed(this.#ports.sealer, attempt);
+    return attempt.operation === 'issue' ? issued(told, this.#owner, user) : approved(told);
   }
 
   async capturePayment({ handle }: CheckedCapture, context?: CallContext): Promise<CaptureOutcome> {
@@ -188,7 +203,14 @@ export class BrickProvider
   }
 }
 
-function approved<O extends 'charge' | 'key-in'>(told: Told<O>): ChargeOutcome<O> {
+function issued<O extends 'issue' | 'continue'>(told: Told<O>, owner: HandleOwner, user: CardUser) {
+  if (told.status !== 'charged') return told;
+  const { token, ...paid } = told;
+  if (token === undefined) return { ...paid, status: 'paid_without_key' } as const;
+  return { ...paid, status: 'issued', key: keyOf(owner, token, user, paid.payment.card) } as const;
+}
+
+function approved<O extends 'charge' | 'key-in' | 'continue'>(told: Told<O>): ChargeOutcome<O> {
   if (told.status !== 'charged') return told;
   const { attempt, payment: paid } = told;
   return { status: 'approved', attempt, payment: paid };

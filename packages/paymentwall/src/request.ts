@@ -6,7 +6,6 @@ import {
   present,
   secret,
   type BillingKey,
-  type Capturing,
   type CheckedCard,
   type CheckedCharge,
   type CheckedIssue,
@@ -14,6 +13,7 @@ import {
   type JsonFields,
   type Secret,
 } from '@billkey/core';
+import type { Sealed } from './sealed.js';
 import { signatureOf } from './signature.js';
 
 /** One request to Paymentwall, before it has a host. */
@@ -77,30 +77,52 @@ export function cardUserOfKey({ context }: BillingKey): CardUser {
 }
 
 /** What has to be sealed in an attempt to ask about it, or to make its key. */
-export function sealable({ email, uid }: CardUser, { capture }: Capturing): JsonFields {
-  return { email: email.reveal(), uid: uid.reveal(), ...present({ capture }) };
+export function sealable({ user: { email, uid }, capture, of }: Sealed): JsonFields {
+  return { email: email.reveal(), uid: uid.reveal(), ...present({ capture, of }) };
 }
 
-/** First charge of a card, which stores it or not; POST /brick/charge. Without Brick.js the buyer's address and the shop's domain stand for its fingerprint. */
-export function cardChargeMessage(
+/** What is sent with a charge, the token in the clear: it is kept under seal while the customer is away. */
+export type ChargeFields = Readonly<Record<string, string>>;
+
+/** First charge of a card, which stores it or not. Without Brick.js the buyer's address and the shop's domain stand for its fingerprint. */
+export function cardChargeFields(
   request: CheckedIssue | CheckedKeyIn,
   token: Secret,
   { store, browserDomain }: { readonly store: boolean; readonly browserDomain: string },
-  { privateKey }: BrickKeys,
   at: Date,
-): BrickMessage {
-  return chargeOf(privateKey, {
+): ChargeFields {
+  return {
     ...orderFields(request, token, cardUserOf(request), at),
     browser_ip: request.buyer?.ip ?? '',
     browser_domain: browserDomain,
     store_card: store ? '1' : '0',
-  });
+  };
 }
 
-/** Charge of a stored card; POST /brick/charge, without fingerprint */
-export function keyChargeMessage(request: CheckedCharge, { privateKey }: BrickKeys, at: Date): BrickMessage {
+/** Charge of a stored card, without fingerprint */
+export function keyChargeFields(request: CheckedCharge, at: Date): ChargeFields {
   const { key } = request;
-  return chargeOf(privateKey, orderFields(request, key.value, cardUserOfKey(key), at));
+  return orderFields(request, key.value, cardUserOfKey(key), at);
+}
+
+/** POST /brick/charge */
+export function chargeMessage(fields: ChargeFields, { privateKey }: BrickKeys): BrickMessage {
+  return post('api', '/api/brick/charge', '/api/brick/charge', apiKey(privateKey), fields);
+}
+
+/** What the bank sends the browser back with (docs: 3-D Secure, step 2). */
+export interface SecureReturn {
+  readonly chargeId: string;
+  readonly secureToken: Secret;
+}
+
+/** POST /brick/charge again, with the same data and what the browser came back with (docs: 3-D Secure, step 3) */
+export function continueMessage(
+  fields: ChargeFields,
+  { chargeId, secureToken }: SecureReturn,
+  keys: BrickKeys,
+): BrickMessage {
+  return chargeMessage({ ...fields, charge_id: chargeId, secure_token: secureToken.reveal() }, keys);
 }
 
 /** POST /brick/charge/{id}/capture: all of an authorization. POST …/void: lets go of it. POST …/refund: gives all back */
@@ -145,15 +167,15 @@ export function statusMessage(by: StatusQuestion, { projectKey, secretKey }: Bri
   };
 }
 
-type Ordered = Pick<CheckedCharge, 'orderId' | 'amount' | 'name' | 'buyer' | 'capture'>;
+type Ordered = Pick<CheckedCharge, 'orderId' | 'amount' | 'name' | 'buyer' | 'capture' | 'sendAway'>;
 
 function orderFields(
   request: Omit<Ordered, 'amount'> & Partial<Pick<Ordered, 'amount'>>,
   token: Secret,
   { email, uid }: CardUser,
   at: Date,
-): Readonly<Record<string, string>> {
-  const { amount, orderId, name, buyer, capture } = request;
+): ChargeFields {
+  const { amount, orderId, name, buyer, capture, sendAway } = request;
   return {
     token: token.reveal(),
     amount: amount === undefined ? '' : decimalText(amount),
@@ -165,6 +187,8 @@ function orderFields(
     ...holderFields(buyer?.name),
     timestamp: String(Math.floor(at.getTime() / 1000)),
     ...(capture === 'later' ? { 'options[capture]': '0' } : {}),
+    // Else the bank's page comes as a form, which says nothing of where it leads.
+    ...(sendAway === undefined ? {} : { secure_redirect_url: sendAway.returnTo(), secure_return_method: 'url' }),
   };
 }
 
@@ -172,10 +196,6 @@ function orderFields(
 function holderFields(name: string | undefined): Readonly<Record<string, string>> {
   const [, first, last] = /^(\S+)(?:\s+(.+))?$/.exec(name?.trim() ?? '') ?? [];
   return present({ 'customer[firstname]': first, 'customer[lastname]': last });
-}
-
-function chargeOf(privateKey: Secret, fields: Readonly<Record<string, string>>): BrickMessage {
-  return post('api', '/api/brick/charge', '/api/brick/charge', apiKey(privateKey), fields);
 }
 
 function apiKey(privateKey: Secret): Readonly<Record<string, string>> {

@@ -1,22 +1,18 @@
 import {
   absent,
-  openInAttempt,
   payment,
   present,
   resolveCancelByBalance,
   refusal,
   resolvePayment,
-  secret,
-  textField,
   unknown,
   type Attempt,
   type AttemptResolver,
   type CallContext,
   type CaptureOutcome,
   type ChargeOutcome,
+  type ContinueOutcome,
   type HandleOwner,
-  type IssueOutcome,
-  type JsonFields,
   type Lookup,
   type PaymentFields,
   type Ports,
@@ -28,10 +24,11 @@ import {
 import { keyOf } from './billing-key.js';
 import { BY_CHARGE_ID, RECOVERY } from './capabilities.js';
 import type { ReadCharge } from './charge-object.js';
-import type { Paying } from './charging.js';
+import type { Charged } from './charging.js';
 import type { BrickClient } from './client.js';
-import { findMessage, manageMessage, statusMessage, type BrickKeys, type CardUser } from './request.js';
+import { findMessage, manageMessage, statusMessage, type BrickKeys } from './request.js';
 import { readCancel, readFind, readStatus, type ExpectedStatus, type PaymentStatus } from './response.js';
+import { openSealed } from './sealed.js';
 
 /** What the project asks by. */
 export interface BrickParts {
@@ -40,7 +37,7 @@ export interface BrickParts {
   readonly owner: HandleOwner;
   readonly ports: Ports;
   readonly mode: 'test' | 'live';
-  readonly recovery: Readonly<Record<Paying, Recovery>>;
+  readonly recovery: Readonly<Record<Charged, Recovery>>;
 }
 
 const NOT_THERE = { captured: false, fields: null } as const;
@@ -51,6 +48,7 @@ export class BrickResolvers {
     issue: (attempt, wish, context) => this.#issue(attempt, wish, context),
     charge: (attempt, wish, context) => this.#pay(attempt, wish, context),
     'key-in': (attempt, wish, context) => this.#pay(attempt, wish, context),
+    continue: (attempt, wish, context) => this.#continue(attempt, wish, context),
     capture: (attempt, _wish, context) => this.#capture(attempt, context),
     cancel: (attempt, _wish, context) =>
       resolveCancelByBalance(attempt, context, {
@@ -97,18 +95,24 @@ export class BrickResolvers {
     });
   }
 
-  async #issue(attempt: Attempt<'issue'>, wish: Wish, context?: CallContext): Promise<IssueOutcome> {
-    const user = this.#userOf(attempt);
+  async #continue(attempt: Attempt<'continue'>, wish: Wish, context?: CallContext): Promise<ContinueOutcome> {
+    const isIssue = openSealed(this.#parts.ports.sealer, attempt).of === 'issue';
+    return isIssue ? this.#issue(attempt, wish, context) : this.#pay(attempt, wish, context);
+  }
+
+  async #issue<O extends 'issue' | 'continue'>(attempt: Attempt<O>, wish: Wish, context?: CallContext) {
+    const { user } = openSealed(this.#parts.ports.sealer, attempt);
     let token: Secret | undefined;
     const outcome = await this.#pay(attempt, wish, context, (found) => {
       token = found.token;
     });
     if (outcome.status !== 'approved') return outcome;
-    if (token === undefined) return { ...outcome, status: 'paid_without_key' };
-    return { ...outcome, status: 'issued', key: keyOf(this.#parts.owner, token, user, outcome.payment.card) };
+    if (token === undefined) return { ...outcome, status: 'paid_without_key' } as const;
+    const { owner } = this.#parts;
+    return { ...outcome, status: 'issued', key: keyOf(owner, token, user, outcome.payment.card) } as const;
   }
 
-  async #pay<O extends Paying>(
+  async #pay<O extends Charged>(
     attempt: Attempt<O>,
     wish: Wish,
     context: CallContext | undefined,
@@ -127,7 +131,7 @@ export class BrickResolvers {
       seal: this.#seal,
     });
     const isHeld = outcome.status === 'approved' && outcome.payment.state === 'authorized';
-    if (!isHeld || this.#sealedIn(attempt)['capture'] === 'later') return outcome;
+    if (!isHeld || openSealed(this.#parts.ports.sealer, attempt).capture === 'later') return outcome;
     // The amount was to be paid, and is not.
     return { ...unknown('pg_says_unknown', attempt, recovery, clock.now()), attempt };
   }
@@ -150,7 +154,7 @@ export class BrickResolvers {
     return { status: 'failed', failure: { ...refusal('already_cancelled'), certainty: 'stated' }, attempt };
   }
 
-  #reversal({ pgPaymentId: id, orderId, amount, state }: PaymentFields, context?: CallContext): Reversal<Paying> {
+  #reversal({ pgPaymentId: id, orderId, amount, state }: PaymentFields, context?: CallContext): Reversal<Charged> {
     const { client, keys, mode } = this.#parts;
     const operation = state === 'authorized' ? 'void' : 'cancel';
     return {
@@ -167,27 +171,17 @@ export class BrickResolvers {
     };
   }
 
-  #recoveryOf({ operation, ids }: Attempt<Paying>): Recovery {
+  #recoveryOf({ operation, ids }: Attempt<Charged>): Recovery {
     return ids['chargeId'] === undefined ? this.#parts.recovery[operation] : BY_CHARGE_ID;
   }
 
-  async #look(attempt: Attempt<Paying>, context?: CallContext): Promise<Lookup<ReadCharge>> {
+  async #look(attempt: Attempt<Charged>, context?: CallContext): Promise<Lookup<ReadCharge>> {
     const { orderId, ids } = attempt;
     const known = ids['chargeId'];
     if (known !== undefined) return this.find(known, attempt, context);
-    const { uid } = this.#userOf(attempt);
-    const status = await this.status({ orderId, uid }, context);
+    const { user } = openSealed(this.#parts.ports.sealer, attempt);
+    const status = await this.status({ orderId, uid: user.uid }, context);
     return status.status === 'found' ? this.find(status.value.chargeId, attempt, context) : status;
-  }
-
-  #userOf(attempt: Attempt<Paying>): CardUser {
-    const sealed = this.#sealedIn(attempt);
-    const text = (name: string): string => textField(sealed, name) ?? '';
-    return { email: secret(text('email')), uid: secret(text('uid')) };
-  }
-
-  #sealedIn(attempt: Attempt<Paying>): JsonFields {
-    return openInAttempt(this.#parts.ports.sealer, attempt) as JsonFields;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   readCode,
   refusal,
   refused,
+  returnedUrl,
   secret,
   success,
   textField,
@@ -26,6 +27,10 @@ import { CHARGE_ID, chargeIdOf } from './charge-id.js';
 import { readChargeObject, type ExpectedCharge, type ReadCharge } from './charge-object.js';
 import { BRICK_CODES, type BrickOperation } from './codes.js';
 
+type ChargeOperation = 'issue' | 'charge' | 'key-in' | 'continue';
+
+const CHARGES: ReadonlySet<BrickOperation> = new Set<ChargeOperation>(['issue', 'charge', 'key-in', 'continue']);
+
 /** Answer of a one-time token */
 export function readToken(answer: Answer, mode: 'test' | 'live', card: Secret): Reading<Secret> {
   return read(answer, 'token', [card], (fields) => {
@@ -38,15 +43,26 @@ export function readToken(answer: Answer, mode: 'test' | 'live', card: Secret): 
   });
 }
 
+/** A charge, or the page of the bank that the customer has to go to first. */
+export type ChargeAnswer = ReadCharge | { readonly page: string };
+
+/** What was asked for. */
+export interface ExpectedAnswer extends ExpectedCharge, Capturing {
+  readonly amount: Money;
+  /** Whose pages the customer may be sent to, when they can be sent away */
+  readonly pages?: readonly (string | URL)[];
+}
+
 /** Answer of a charge. What the review has to say is in its state. */
 export function readCharge(
   answer: Answer,
-  operation: 'issue' | 'charge' | 'key-in',
-  { capture, ...expected }: ExpectedCharge & Capturing & { readonly amount: Money },
+  operation: ChargeOperation,
+  { capture, pages = [], ...expected }: ExpectedAnswer,
   secrets: readonly Secret[],
-): Reading<ReadCharge> {
-  return read(answer, operation, secrets, (fields, pg) => {
-    if (objectValue(fields['secure']) !== undefined && fields['object'] === undefined) return needsCustomer(pg);
+): Reading<ChargeAnswer> {
+  return read(answer, operation, secrets, (fields, pg): Reading<ChargeAnswer> => {
+    const secure = objectValue(fields['secure']);
+    if (secure !== undefined) return readSecure(secure, fields, pages, pg);
     const reading = readObject(fields, expected, secrets);
     if (reading.kind !== 'success') return reading;
     const { fields: charged } = reading.value;
@@ -141,14 +157,26 @@ function read<T>(
     // A table has no success: what it does not refuse, or doubt, it cannot mean.
     return readCode(meaningOf(BRICK_CODES[operation], code), pg) ?? BROKEN;
   }
-  return answer.status === 200 ? onSuccess(fields, { code: '', message: '', http }) : BROKEN;
+  // No status is documented for it.
+  const isSecure = CHARGES.has(operation) && objectValue(fields['secure']) !== undefined;
+  return answer.status === 200 || isSecure ? onSuccess(fields, { code: '', message: '', http }) : BROKEN;
 }
 
 function readObject(fields: JsonFields, expected: ExpectedCharge, secrets: readonly Secret[]): Reading<ReadCharge> {
   return textField(fields, 'object') === 'charge' ? readChargeObject(fields, expected, secrets) : BROKEN;
 }
 
-/** 3-D Secure is asked for instead of a charge (docs: 3-D Secure, step 1). */
-function needsCustomer(pg: PgWords): Reading<never> {
+/** 3-D Secure is asked for, as a rule instead of a charge (docs: 3-D Secure, step 1). */
+function readSecure(
+  secure: JsonFields,
+  { object, captured }: JsonFields,
+  pages: readonly (string | URL)[],
+  pg: PgWords,
+): Reading<{ readonly page: string }> {
+  if (captured === true) return { kind: 'unclear', doubt: 'pg_says_unknown' };
+  const page = returnedUrl(textField(secure, 'redirect'), pages);
+  if (page !== null) return success({ page: page.href });
+  if (object !== undefined) return { kind: 'unclear', doubt: 'pg_says_unknown' };
+  // Nothing was charged, and without the customer nothing will be.
   return refused(refusal('card_declined'), { ...pg, code: 'secure', message: '3-D Secure is required' });
 }

@@ -1,6 +1,15 @@
 import { cardNumberSecret, money, secret, type Reading } from '@billkey/core';
 import { expect } from 'chai';
-import { readCancel, readCapture, readCharge, readFind, readStatus, readToken } from '../src/response.js';
+import {
+  readCancel,
+  readCapture,
+  readCharge,
+  readFind,
+  readStatus,
+  readToken,
+  type ChargeAnswer,
+} from '../src/response.js';
+import type { ReadCharge } from '../src/charge-object.js';
 import { answerOf, CHARGED, TOKEN } from './answer-of.js';
 
 const CARD = cardNumberSecret('4242424242424242');
@@ -14,6 +23,12 @@ function kindOf(reading: Reading<unknown>): string {
   return reading.kind === 'refused' ? `${reading.failure.reason} ${reading.failure.retry}` : reading.kind;
 }
 
+/** The charge of an answer that is one. */
+function chargeOf(reading: Reading<ChargeAnswer>): ReadCharge {
+  if (reading.kind !== 'success' || 'page' in reading.value) throw new Error(reading.kind);
+  return reading.value;
+}
+
 const charged = (changes: object = {}, status = 200): Reading<unknown> =>
   readCharge(answerOf({ ...CHARGED, ...changes }, status), 'charge', EXPECTED, []);
 
@@ -25,9 +40,7 @@ describe('Brick: published answers', () => {
   });
 
   it('§4.2 a charge of a stored card', () => {
-    const reading = readCharge(answerOf(CHARGED), 'charge', EXPECTED, []);
-    if (reading.kind !== 'success') throw new Error(reading.kind);
-    const { fields, token } = reading.value;
+    const { fields, token } = chargeOf(readCharge(answerOf(CHARGED), 'charge', EXPECTED, []));
     expect(token?.reveal()).to.equal('9b1c0d5e7f2a4b68c3d9e0f1a2b3c4d5');
     const { raw, ...told } = fields;
     expect(told).to.deep.equal({
@@ -54,9 +67,50 @@ describe('Brick: published answers', () => {
     ['a form', { success: 0, secure: { formHTML: '<div><form></form></div>' } }],
   ] as const) {
     it(`§4.3 3-D Secure, by ${what}: nothing was charged`, () => {
-      expect(kindOf(readCharge(answerOf(body), 'charge', EXPECTED, []))).to.equal('card_declined other_card');
+      for (const status of [200, 400, 402]) {
+        const answer = answerOf(body, status);
+        expect(kindOf(readCharge(answer, 'charge', EXPECTED, []))).to.equal('card_declined other_card');
+      }
     });
   }
+
+  describe('§4.3 3-D Secure, of who can be sent away', () => {
+    const PAGE = 'https://api.paymentwall.com/api/brick/redirect/3ds/1';
+    const pageOf = (body: object, status = 200): unknown => {
+      const expected = { ...EXPECTED, pages: ['.paymentwall.com'] };
+      const reading = readCharge(answerOf(body, status), 'charge', expected, []);
+      return reading.kind === 'success' ? reading.value : kindOf(reading);
+    };
+
+    it('names the page to go to, whatever the status', () => {
+      for (const status of [200, 400, 402]) {
+        expect(pageOf({ success: 0, secure: { redirect: PAGE } }, status)).to.deep.equal({ page: PAGE });
+      }
+      expect(pageOf({ success: 0, secure: { redirect: PAGE } }, 500)).to.equal('broken_answer');
+    });
+
+    it('is declined when there is no page, or it is not of Paymentwall', () => {
+      for (const secure of [
+        { formHTML: '<form></form>' },
+        { redirect: 'https://paymentwall.com.evil.example/3ds' },
+        { redirect: 'http://api.paymentwall.com/3ds' },
+        { redirect: 'javascript:alert(1)' },
+        { redirect: 1 },
+      ]) {
+        expect(pageOf({ success: 0, secure })).to.equal('card_declined other_card');
+      }
+    });
+
+    it('is finished when the charge says that it was used', () => {
+      expect(pageOf({ ...CHARGED, secure: true })).to.have.property('captured', true);
+    });
+
+    it('is in doubt when a charge says that it is needed and made', () => {
+      expect(pageOf({ ...CHARGED, secure: { redirect: PAGE } })).to.equal('pg_says_unknown');
+      expect(pageOf({ ...CHARGED, captured: false, secure: {} })).to.equal('pg_says_unknown');
+      expect(pageOf({ ...CHARGED, captured: false, secure: { redirect: PAGE } })).to.deep.equal({ page: PAGE });
+    });
+  });
 });
 
 describe('Brick: what a charge object comes to', () => {
@@ -102,22 +156,20 @@ describe('Brick: what a charge object comes to', () => {
 
   it('is under review, and nothing of it can be cancelled for sure', () => {
     const answer = answerOf({ ...CHARGED, risk: 'pending', captured: false });
-    const reading = readCharge(answer, 'charge', EXPECTED, []);
-    if (reading.kind !== 'success') throw new Error(reading.kind);
-    expect(reading.value.fields).to.include({ state: 'in_review', cancellable: null });
+    const { fields } = chargeOf(readCharge(answer, 'charge', EXPECTED, []));
+    expect(fields).to.include({ state: 'in_review', cancellable: null });
   });
 
   it('is authorized where it was to be captured later, and all of it can be let go', () => {
     const later = { ...EXPECTED, capture: 'later' } as const;
+    const answered = (changes: object) => readCharge(answerOf({ ...CHARGED, ...changes }), 'charge', later, []);
     const read = (changes: object): object => {
-      const reading = readCharge(answerOf({ ...CHARGED, ...changes }), 'charge', later, []);
-      return reading.kind === 'success'
-        ? { state: reading.value.fields.state, left: reading.value.fields.cancellable }
-        : reading;
+      const { state, cancellable: left } = chargeOf(answered(changes)).fields;
+      return { state, left };
     };
     expect(read({ captured: false })).to.deep.equal({ state: 'authorized', left: AMOUNT });
     expect(read({}), 'captured at once all the same').to.deep.equal({ state: 'paid', left: AMOUNT });
-    expect(read({ refunded: true })).to.include({ doubt: 'pg_says_unknown' });
+    expect(kindOf(answered({ refunded: true }))).to.equal('pg_says_unknown');
   });
 
   it('is of another card than was typed by its last four digits', () => {

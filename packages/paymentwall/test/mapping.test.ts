@@ -2,9 +2,11 @@ import { cardNumberSecret, formFields, money, secret, won, type CheckedCard, typ
 import { expect } from 'chai';
 import { keyOf } from '../src/billing-key.js';
 import {
-  cardChargeMessage,
+  cardChargeFields,
+  chargeMessage,
+  continueMessage,
   findMessage,
-  keyChargeMessage,
+  keyChargeFields,
   manageMessage,
   statusMessage,
   tokenMessage,
@@ -54,7 +56,7 @@ describe('Brick requests', () => {
 
   it('§4.2 the first charge of a card, which stores it or not', () => {
     const how = { store: true, browserDomain: 'shop.example.com' };
-    const message = cardChargeMessage(ISSUE, secret('ot_1'), how, KEYS, AT);
+    const message = chargeMessage(cardChargeFields(ISSUE, secret('ot_1'), how, AT), KEYS);
     expect(message).to.include({ method: 'POST', host: 'api', path: '/api/brick/charge' });
     expect(message.headers).to.include({ 'x-apikey': 't_fedcba9876543210fedcba98765432' });
     expect(fieldsOf(message)).to.deep.equal({
@@ -63,26 +65,20 @@ describe('Brick requests', () => {
       ...{ 'customer[firstname]': 'Hong', 'customer[lastname]': 'Gil dong' },
       ...{ browser_ip: '203.0.113.7', browser_domain: 'shop.example.com' },
     });
-    const kept = cardChargeMessage(ISSUE, secret('ot_1'), { ...how, store: false }, KEYS, AT);
-    expect(fieldsOf(kept)).to.include({ store_card: '0' });
+    expect(cardChargeFields(ISSUE, secret('ot_1'), { ...how, store: false }, AT)).to.include({ store_card: '0' });
   });
 
   it('§4.2 the e-mail is the user where the merchant has no id for the buyer', () => {
     const buyer = { email: 'buyer@example.com', ip: '203.0.113.7', name: '홍길동' };
-    const message = cardChargeMessage(
-      { ...ISSUE, buyer },
-      secret('ot_1'),
-      { store: true, browserDomain: 'a.b' },
-      KEYS,
-      AT,
-    );
-    expect(fieldsOf(message)).to.include({ uid: 'buyer@example.com', 'customer[firstname]': '홍길동' });
-    expect(fieldsOf(message)).not.to.have.property('customer[lastname]');
+    const how = { store: true, browserDomain: 'a.b' };
+    const fields = cardChargeFields({ ...ISSUE, buyer }, secret('ot_1'), how, AT);
+    expect(fields).to.include({ uid: 'buyer@example.com', 'customer[firstname]': '홍길동' });
+    expect(fields).not.to.have.property('customer[lastname]');
   });
 
   it('§4.2 a charge of a stored card says again whose it is, and has no fingerprint', () => {
     const request = { ...ORDER, amount: won(1000), key: KEY };
-    expect(fieldsOf(keyChargeMessage(request, KEYS, AT))).to.deep.equal({
+    expect(keyChargeFields(request, AT)).to.deep.equal({
       ...{ token: '9b1c0d5e7f2a4b68c3d9e0f1a2b3c4d5', amount: '1000', currency: 'KRW', email: 'buyer@example.com' },
       ...{ description: 'Monthly plan', plan: 'order-20310701-001', uid: 'user-77', timestamp: '1940000000' },
     });
@@ -90,10 +86,29 @@ describe('Brick requests', () => {
 
   it('§4.2 what is to be captured later is only authorized', () => {
     const request = { ...ORDER, amount: money(990, 'USD'), key: KEY, capture: 'later' } as const;
-    expect(fieldsOf(keyChargeMessage(request, KEYS, AT))).to.include({ 'options[capture]': '0' });
+    expect(keyChargeFields(request, AT)).to.include({ 'options[capture]': '0' });
     const how = { store: true, browserDomain: 'shop.example.com' };
-    const first = cardChargeMessage({ ...ISSUE, capture: 'later' }, secret('ot_1'), how, KEYS, AT);
-    expect(fieldsOf(first)).to.include({ 'options[capture]': '0' });
+    const first = cardChargeFields({ ...ISSUE, capture: 'later' }, secret('ot_1'), how, AT);
+    expect(first).to.include({ 'options[capture]': '0' });
+  });
+
+  it('§4.3 where the browser is to come back to, when it can', () => {
+    const sendAway = {
+      returnTo: () => 'https://shop.example.com/back?billkey=s',
+      wait: () => Promise.reject(new Error()),
+    };
+    const request = { ...ORDER, amount: money(990, 'USD'), key: KEY, sendAway };
+    expect(keyChargeFields(request, AT)).to.include({
+      secure_redirect_url: 'https://shop.example.com/back?billkey=s',
+      secure_return_method: 'url',
+    });
+  });
+
+  it('§4.3 the second call has the same data, and what the browser came back with', () => {
+    const first = keyChargeFields({ ...ORDER, amount: money(990, 'USD'), key: KEY }, AT);
+    const message = continueMessage(first, { chargeId: '1_test', secureToken: secret('st') }, KEYS);
+    expect(message).to.include({ method: 'POST', path: '/api/brick/charge' });
+    expect(fieldsOf(message)).to.deep.equal({ ...first, charge_id: '1_test', secure_token: 'st' });
   });
 
   it('§4.4 a capture, a void and a refund have no amount', () => {
