@@ -18,7 +18,6 @@ import type { CorePorts } from './ports.js';
 import { checkQuery } from './queries.js';
 import type { Registration } from './registration.js';
 import type {
-  Capturing,
   ChargeRequest,
   CheckedCard,
   CheckedCharge,
@@ -104,11 +103,9 @@ class GuardedVerbs {
     this.#ports = ports;
     this.#able = able;
     this.#windows = new GuardedWindows(this.#implemented(), account, ports);
-    this.#continuing = new GuardedContinuing(this.#implemented(), account, ports);
+    this.#continuing = new GuardedContinuing(this.#implemented(), account, ports, this.#settleAct);
     this.#payments = new GuardedPayments(this.#implemented(), account, ports.sealer, {
-      need: (capability) => {
-        this.#need(capability);
-      },
+      need: this.#need.bind(this),
       act: (kind, id, content, context, verb) => this.#act(kind, id, content, context, verb),
     });
   }
@@ -138,19 +135,24 @@ class GuardedVerbs {
   }
 
   async settle(attempt: Attempt, outcome: AnyOutcome): Promise<void> {
-    const { operation, requestId } = attempt;
+    const { operation } = attempt;
     if (operation === 'window') return this.#settleWindow(attempt, outcome as WindowOutcome);
+    this.#settleAct(attempt, outcome);
+  }
+
+  readonly #settleAct = (attempt: Attempt, outcome: AnyOutcome): void => {
+    const { operation, requestId } = attempt;
     this.#inFlight.settle(operation, requestId, outcome);
     if (outcome.status !== 'failed') return;
     if (operation === 'cancel' || operation === 'capture') this.#payments.release(operation, requestId);
     else this.#orders.release(attempt);
-  }
+  };
 
   readonly #issue = async (request: IssueRequest, context?: CallContext) => {
     this.#need('billing-key-by-api');
     const { card, ...rest } = object(request);
     const order = withinLimits('issue', validate(IssueInput, rest, 'request'), this.#account.limits);
-    this.#needToCapture(order);
+    if (order.capture !== undefined) this.#need('capture');
     const checked = withDefaults({ ...order, card: this.#card('issue', card) }) as CheckedIssue;
     return this.#pay('issue', checked, context, (watched) =>
       this.#implemented().issueBillingKey(this.#continuing.able(checked), watched),
@@ -200,7 +202,7 @@ class GuardedVerbs {
     checkKey(key, this.#account.account, this.#account.variant);
     checkKeyRules(key, valid.amount, this.#ports.clock.now());
     const order = withinLimits('charge', valid, this.#account.limits);
-    this.#needToCapture(order);
+    if (order.capture !== undefined) this.#need('capture');
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
     return this.#pay('charge', checked, context, (watched) =>
       this.#implemented().chargeBillingKey(this.#continuing.able(checked), watched),
@@ -211,7 +213,7 @@ class GuardedVerbs {
     this.#need('key-in');
     const { card, ...rest } = object(request);
     const order = withinLimits('key-in', validate(KeyInInput, rest, 'request'), this.#account.limits);
-    this.#needToCapture(order);
+    if (order.capture !== undefined) this.#need('capture');
     const checked = withDefaults({ ...order, card: this.#card('key-in', card) }) as CheckedKeyIn;
     return this.#pay('key-in', checked, context, (watched) =>
       this.#implemented().payByKeyIn(this.#continuing.able(checked), watched),
@@ -268,11 +270,6 @@ class GuardedVerbs {
 
   #card(operation: LimitedOperation, card: CardDetails): CheckedCard {
     return checkedCard(card, limitsOf(this.#account.limits, operation));
-  }
-
-  /** An account that cannot capture would take the amount at once. */
-  #needToCapture({ capture }: Capturing): void {
-    if (capture !== undefined) this.#need('capture');
   }
 
   #need(capability: Capability): void {

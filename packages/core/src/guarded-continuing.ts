@@ -1,4 +1,4 @@
-import type { CallContext } from './attempt.js';
+import type { Attempt, CallContext } from './attempt.js';
 import { KeptReturns } from './kept-returns.js';
 import type { InboundHttp } from './notifications.js';
 import type { ContinueOutcome, RejectedReturn } from './outcome.js';
@@ -15,10 +15,16 @@ export class GuardedContinuing {
   readonly #account: Registration;
   readonly #returns: KeptReturns<ContinueOutcome>;
 
-  constructor(adapter: ContinuingAdapter, account: Registration, ports: CorePorts) {
+  /** @param finished hears what became of the act that had to wait */
+  constructor(
+    adapter: ContinuingAdapter,
+    account: Registration,
+    ports: CorePorts,
+    finished: (began: Attempt, outcome: ContinueOutcome) => void,
+  ) {
     this.#adapter = adapter;
     this.#account = account;
-    this.#returns = new KeptReturns('continue', account, ports);
+    this.#returns = new KeptReturns('continue', account, ports, finished);
   }
 
   /** A request that its adapter can send the customer away from, when there is somewhere to come back to. */

@@ -48,6 +48,8 @@ interface Entry {
 /** What finds out what a return has come to. */
 type Complete<T> = (returned: WindowReturn, kept: KeptStep, context: CallContext) => Promise<T>;
 
+type Finished<T> = (began: Attempt, outcome: T) => void;
+
 /** What the store knows of a step. */
 export interface KnownStep<T> {
   readonly outcome: T | null;
@@ -64,12 +66,20 @@ export class KeptReturns<T extends AnyOutcome> {
   readonly #purpose: 'window' | 'continue';
   readonly #account: Registration;
   readonly #ports: CorePorts;
+  readonly #finished: Finished<T>;
   readonly #returns = new InFlight();
 
-  constructor(purpose: 'window' | 'continue', account: Registration, ports: CorePorts) {
+  /** @param finished hears what became of the act that the customer was sent away with, once nothing can follow */
+  constructor(
+    purpose: 'window' | 'continue',
+    account: Registration,
+    ports: CorePorts,
+    finished: Finished<T> = () => undefined,
+  ) {
     this.#purpose = purpose;
     this.#account = account;
     this.#ports = ports;
+    this.#finished = finished;
   }
 
   async keep({ state, attempt, keep, expires, binding }: StepToKeep): Promise<void> {
@@ -138,7 +148,10 @@ export class KeptReturns<T extends AnyOutcome> {
         run({ ...returned, arrival: entry.arrival }, { attempt, keep }, watched),
       )) as T | RejectedReturn;
       if (stillOpen(outcome, attempts)) await this.#ports.windows.release(id, print);
-      else await this.finish(id, outcome);
+      else {
+        await this.finish(id, outcome);
+        if (outcome.status !== 'rejected') this.#finished(attempt, outcome);
+      }
       return outcome;
     } catch (error) {
       await this.#ports.windows.release(id, print);

@@ -22,12 +22,14 @@ import { arriving } from './window-shop.js';
 
 type Able = 'charge' | 'continue';
 const KEY: BillingKey = { account: 'secure', variant: 'one', value: secret('k'), context: {} };
+const OWNER = { account: 'secure' };
 const STEP = { kind: 'redirect', url: 'https://acs.example/' } as const;
 
 /** A PG whose bank wants to see the customer. */
 class SecurePg {
   readonly seen: (string | undefined)[] = [];
   continued: [arrival: string, keep: unknown][] = [];
+  outcome: 'approved' | 'failed' = 'failed';
 
   adoptBillingKey(): BillingKey {
     return KEY;
@@ -48,6 +50,11 @@ class SecurePg {
 
   async continuePayment({ arrival }: WindowReturn, { attempt, keep }: KeptStep): Promise<ContinueOutcome> {
     this.continued.push([arrival, keep]);
+    if (this.outcome === 'approved') {
+      const paid = { ...OWNER, orderId: 'o-1', pgPaymentId: 'p', amount: won(100), cancellable: null };
+      const payment = { ...paid, state: 'paid', handle: 'h', raw: {} } as const;
+      return { status: 'approved', payment, attempt: { ...attempt, operation: 'continue' } };
+    }
     const failure = { reason: 'card_declined', retry: 'other_card', certainty: 'stated' } as const;
     return { status: 'failed', failure, attempt: { ...attempt, operation: 'continue' } };
   }
@@ -86,6 +93,22 @@ describe('an act that waits for its customer', () => {
     expect(await registry.get('secure', 'continue').continuePayment(other)).to.include({ because: 'replayed' });
     registry.close();
   });
+
+  for (const outcome of ['approved', 'failed'] as const) {
+    it(`is over when it went on: ${outcome}, and an equal call ${outcome === 'failed' ? 'begins again' : 'is told so'}`, async () => {
+      account(['charge', 'continue']);
+      pg.outcome = outcome;
+      const charge = () => registry.get('secure', 'charge').chargeBillingKey(request);
+      const waiting = await charge();
+      expect(await charge()).to.equal(waiting);
+      if (waiting.status !== 'action_required') throw new Error(waiting.status);
+      const back = arriving(`/3ds?billkey=${waiting.state}`);
+      const wentOn = await registry.get('secure', 'continue').continuePayment(back);
+      expect(wentOn.status).to.equal(outcome);
+      expect((await charge()).status).to.equal(outcome === 'failed' ? 'action_required' : 'approved');
+      registry.close();
+    });
+  }
 
   it('is not sent away without `continue`, or with nowhere to come back to', async () => {
     account(['charge']);
