@@ -29,7 +29,7 @@ export function createPaymentwallSimulator(options: PaymentwallSimulatorOptions 
     pg: 'paymentwall',
     ports: 2,
     accounts: merchants.map(toAccount),
-    testCards: PAYMENTWALL_CARDS.map(toTestCard),
+    testCards: PAYMENTWALL_CARDS.map((card) => ({ ...toTestCard(card), ...(card.secure && { asksCustomer: true }) })),
     codes: { brick: BRICK_CODES },
     listen: (world, port) => open(world, merchants, new Ids(options.ids), port),
   };

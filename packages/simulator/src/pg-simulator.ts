@@ -20,6 +20,8 @@ export interface TestCard {
   password2: string;
   /** For PGs that ask for it */
   cvc?: string;
+  /** Its issuer wants to see the customer before a key-in payment goes on: 3-D Secure */
+  asksCustomer?: true;
   /** What happens with it, in one sentence. */
   behaviour: string;
 }

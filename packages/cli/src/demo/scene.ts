@@ -84,8 +84,14 @@ export class Scene {
   }
 
   card(): CardDetails {
-    const { number, expiry, holderId, password2, cvc } = this.testCard();
-    return { number, expiry, holderId, password2, ...present({ cvc }) };
+    return detailsOf(this.testCard());
+  }
+
+  /** A card whose issuer wants to see the customer first. */
+  askingCard(): CardDetails {
+    const card = this.#parts.testCards.find(({ asksCustomer }) => asksCustomer === true);
+    if (card === undefined) throw new Unmet(`the simulator of ${this.pg} has no test card that asks for the customer`);
+    return detailsOf(card);
   }
 
   /** Remembers what an outcome says has moved, for the comparison with the bank. */
@@ -103,4 +109,8 @@ export class Scene {
 
 function two(number: number): string {
   return String(number).padStart(2, '0');
+}
+
+function detailsOf({ number, expiry, holderId, password2, cvc }: TestCard): CardDetails {
+  return { number, expiry, holderId, password2, ...present({ cvc }) };
 }

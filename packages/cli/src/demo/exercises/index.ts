@@ -2,6 +2,7 @@ import type { Capability } from '@billkey/core';
 import type { Scene } from '../scene.js';
 import { capture } from './capturing.js';
 import { cancel, partialCancel } from './cancelling.js';
+import { goOn } from './continuing.js';
 import { deleteKey, inspectKey, issueKey } from './keys.js';
 import { resolve } from './lost-answer.js';
 import { notifications } from './notifications.js';
@@ -18,6 +19,7 @@ export const EXERCISES: Readonly<Partial<Record<Capability, Exercise>>> = {
   'inspect-key': inspectKey,
   charge,
   'key-in': keyIn,
+  continue: goOn,
   capture,
   'partial-cancel': partialCancel,
   'find-payment': findPayment,

@@ -106,6 +106,15 @@ export const BUYER = {
   ip: '203.0.113.7',
 } as const;
 
+/** A key-in payment by a card whose issuer wants to see the customer, who comes back to `returnUrl`. */
+export async function orderWithCustomer(
+  scene: Scene,
+  given: { readonly orderId: string; readonly amount: Money; readonly returnUrl: string },
+): Promise<OutcomeOf['key-in']> {
+  const request = { ...given, name: NAME, ...buyerOf(scene, 'key-in'), card: scene.askingCard() };
+  return scene.note(await scene.registry.keyIn(scene.account).payByKeyIn(request));
+}
+
 /** What the PG needs to know of the buyer. */
 export function buyerOf({ registration }: Scene, operation: Payer | 'issue' | 'window'): { readonly buyer?: Buyer } {
   const { required = [] } = limitsOf(registration.limits, operation).buyer;
