@@ -24,7 +24,19 @@ const WORST_FIRST = Object.keys(EVIDENCE);
 
 /** In the order in which a merchant comes to them. */
 const OPERATIONS = [
-  ...['window', 'issue', 'charge', 'key-in', 'continue', 'find', 'cancel', 'net-cancel', 'remove', 'notification'],
+  ...[
+    'window',
+    'issue',
+    'charge',
+    'key-in',
+    'continue',
+    'capture',
+    'find',
+    'cancel',
+    'net-cancel',
+    'remove',
+    'notification',
+  ],
 ];
 
 /** The operation that an account opts into with an unverified capability. */

@@ -15,7 +15,7 @@ export const paymentwallBrick: Variant<PaymentwallOptions, (typeof CAPABILITIES)
   hosts: PAYMENTWALL_HOSTS,
   capabilities: CAPABILITIES,
   unverified: [],
-  elsewhere: { 'partial-cancel': 'Brick refunds a charge as a whole' },
+  elsewhere: { 'partial-cancel': 'Brick refunds a charge as a whole; parts are refunded in the Merchant Area' },
   recovery: RECOVERY,
   limits: LIMITS,
   codes: BRICK_CODES,
