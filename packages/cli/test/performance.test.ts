@@ -141,8 +141,15 @@ describe('exercising an account', () => {
   });
 
   it('fails what it has no exercise for', async () => {
+    rehearsal.declare([...rehearsal.registration.capabilities, 'billing-key-by-window']);
+    const row = await rehearsal.row('billing-key-by-window');
+    expect(row).to.equal('failed: declared, but the demo has no exercise for it yet');
+  });
+
+  it('fails 3-D Secure where no test card asks for it', async () => {
     rehearsal.declare([...rehearsal.registration.capabilities, 'continue']);
-    expect(await rehearsal.row('continue')).to.equal('failed: declared, but the demo has no exercise for it yet');
+    const row = await rehearsal.row('continue');
+    expect(row).to.equal('failed: the simulator of fake has no test card that asks for the customer');
   });
 
   it("leaves out what is an adapter's own, which nobody here knows how to show", async () => {

@@ -91,6 +91,16 @@ describe('Brick, authorizing only', () => {
     expect(settled).to.include({ status: 'captured', already: true });
   });
 
+  for (const kind of ['wrong-amount', 'wrong-payment-id'] as const) {
+    it(`does not believe that another payment was captured (${kind})`, async () => {
+      const payment = await authorized();
+      await shop.world.faults.set({ kind, operation: 'capture' });
+      const doubtful = await capture(payment);
+      expect(doubtful).to.include({ status: 'unknown', doubt: 'unauthentic_answer' });
+      expect((await resolve(doubtful.attempt)).status).to.equal('captured');
+    });
+  }
+
   describe('when the answer to a capture was lost', () => {
     it('looks whether it was captured, and does not capture again', async () => {
       const payment = await authorized();

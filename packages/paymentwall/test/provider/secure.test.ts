@@ -144,6 +144,17 @@ describe('Brick, 3-D Secure', () => {
     expect(paid.status).to.equal('approved');
   });
 
+  for (const kind of ['wrong-amount', 'wrong-payment-id'] as const) {
+    it(`does not believe an answer that is about something else (${kind})`, async () => {
+      const [returned] = await visit(await keyIn());
+      await shop.world.faults.set({ kind, operation: 'continue' });
+      const outcome = await goOn(returned);
+      expect(outcome).to.include({ status: 'unknown', doubt: 'unauthentic_answer' });
+      if (outcome.status !== 'unknown') throw new Error(outcome.status);
+      expect((await resolve(outcome.attempt)).status).to.equal('approved');
+    });
+  }
+
   it('goes into review like any other charge', async () => {
     const outcome = await confirmed(await issue({ card: { ...shop.issueOf(SECURE).card, cvc: '555' } }));
     if (outcome.status !== 'pending') throw new Error(outcome.status);
