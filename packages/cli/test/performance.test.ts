@@ -140,12 +140,6 @@ describe('exercising an account', () => {
     for (const { status, detail } of await rehearsal.perform()) expect(status, detail).to.equal('ok');
   });
 
-  it('fails what it has no exercise for', async () => {
-    rehearsal.declare([...rehearsal.registration.capabilities, 'billing-key-by-window']);
-    const row = await rehearsal.row('billing-key-by-window');
-    expect(row).to.equal('failed: declared, but the demo has no exercise for it yet');
-  });
-
   it('fails 3-D Secure where no test card asks for it', async () => {
     rehearsal.declare([...rehearsal.registration.capabilities, 'continue']);
     const row = await rehearsal.row('continue');

@@ -1,7 +1,7 @@
 import type { Capability } from '@billkey/core';
 
 /** The life of a billing key and its payments, which is the order in which they are shown. */
-const STORY: readonly Capability[] = [
+const STORY = [
   'billing-key-by-api',
   'billing-key-by-window',
   'inspect-key',
@@ -15,11 +15,13 @@ const STORY: readonly Capability[] = [
   'resolve',
   'notifications',
   'delete-key',
-];
+] as const satisfies readonly Capability[];
+
+export type StoryWord = (typeof STORY)[number];
 
 /** Whether the story has a word; those of an adapter's own nobody here knows how to show. */
-export function isInStory(word: Capability): boolean {
-  return STORY.includes(word);
+export function isInStory(word: Capability): word is StoryWord {
+  return STORY.some((known) => known === word);
 }
 
 const KEYS: readonly Capability[] = ['charge', 'inspect-key', 'delete-key'];
@@ -42,6 +44,6 @@ export function needingMore(capabilities: ReadonlySet<Capability>): readonly Cap
 
 /** Each word once, in the order of the story; words it does not know come last. */
 export function inStoryOrder(words: Iterable<Capability>): readonly Capability[] {
-  const place = (word: Capability): number => (STORY.includes(word) ? STORY.indexOf(word) : STORY.length);
+  const place = (word: Capability): number => (isInStory(word) ? STORY.indexOf(word) : STORY.length);
   return [...new Set(words)].sort((one, other) => place(one) - place(other));
 }

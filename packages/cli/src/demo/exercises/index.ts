@@ -1,5 +1,5 @@
-import type { Capability } from '@billkey/core';
 import type { Scene } from '../scene.js';
+import type { StoryWord } from '../story.js';
 import { capture } from './capturing.js';
 import { cancel, partialCancel } from './cancelling.js';
 import { goOn } from './continuing.js';
@@ -12,8 +12,8 @@ import { windowKey } from './windows.js';
 /** Shows one capability at work. @throws Unmet when what happened is not what it promises */
 export type Exercise = (scene: Scene) => Promise<void>;
 
-/** By the word of the capability, for whichever PG. */
-export const EXERCISES: Readonly<Partial<Record<Capability, Exercise>>> = {
+/** By the word of the capability, for whichever PG: each of the story has one. */
+export const EXERCISES: Readonly<Record<StoryWord, Exercise>> = {
   'billing-key-by-api': issueKey,
   'billing-key-by-window': windowKey,
   'inspect-key': inspectKey,
