@@ -19,6 +19,9 @@ export async function expectTrue(scene: Scene, outcome: AnyOutcome, job?: Job): 
     return expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key), job);
   }
   if ('payment' in outcome) expectPayment(scene, outcome.payment, outcome.attempt);
+  if (outcome.status === 'approved' && 'key' in outcome && outcome.key !== undefined) {
+    await expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key), job);
+  }
   if (outcome.status === 'reversed' || outcome.status === 'cancelled') {
     const takenBack = movementsOf(scene, outcome.payment).filter(({ kind }) => kind !== 'approval');
     expect(takenBack, `${outcome.status}, so the bank must have given something back`).not.to.have.length(0);
@@ -51,7 +54,7 @@ function stateOf(amount: number, left: number): Payment['state'] {
 async function expectUsable(scene: Scene, key: string, job?: Job): Promise<void> {
   const outcome = await charged(scene, key);
   expect(said(outcome), 'a charge with the issued key').to.equal('approved');
-  if (job?.do !== 'issue') return;
+  if (job?.do !== 'issue' && job?.do !== 'key-in') return;
   const { number } = job.request.card;
   expect(scene.ledger().at(-1)?.cardLast4, 'the card that the issued key charges').to.equal(number.slice(-4));
 }

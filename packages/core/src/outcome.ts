@@ -110,7 +110,22 @@ export interface Reversed {
 type ChargeOperation = 'charge' | 'key-in';
 
 export type ChargeOutcome<O extends Operation = ChargeOperation> = About<O> &
-  ({ readonly status: 'approved'; readonly payment: Payment } | Failed | Pending | ActionRequired | Reversed | Unknown);
+  (
+    | {
+        readonly status: 'approved';
+        readonly payment: Payment;
+        /**
+         * Some PGs issue one with each key-in payment of accounts that are set so. It comes with the answer alone: an
+         * approval that is found or told of later has none.
+         */
+        readonly key?: BillingKey;
+      }
+    | Failed
+    | Pending
+    | ActionRequired
+    | Reversed
+    | Unknown
+  );
 
 type Issued =
   | { readonly status: 'issued'; readonly key: BillingKey; readonly payment?: Payment }

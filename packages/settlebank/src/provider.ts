@@ -4,6 +4,7 @@ import {
   newAttempt,
   openHandle,
   payment,
+  present,
   sealHandle,
   secret,
   won,
@@ -240,7 +241,9 @@ export class SettlebankProvider
       read: (answer: Answer) => readApproval(answer, asked, { orderId, amount, ...(billKey && { billKey }) }),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, moved.value) };
+    const { fields, issued } = moved.value;
+    const key = issued === undefined ? {} : { key: { ...this.#key(issued), ...present({ card: fields.card }) } };
+    return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, fields), ...key };
   }
 
   async #find(known: Known, facts?: Parameters<typeof payment>[3]): Promise<Lookup<Payment>> {

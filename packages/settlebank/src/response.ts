@@ -28,6 +28,12 @@ export interface IssuedKey {
   readonly card: CardSummary;
 }
 
+/** A payment, and the key that a key-in payment of an account set so comes with; the hash does not cover the key. */
+export interface Approval {
+  readonly fields: PaymentFields;
+  readonly issued?: string;
+}
+
 /** What an approval has to be about. */
 export interface ExpectedApproval {
   readonly orderId: string;
@@ -53,15 +59,15 @@ export interface ExpectedCancel {
 export function readIssue(answer: Answer, asked: Asked): Reading<IssuedKey> {
   return readAnswer<IssuedKey>(answer, asked, (told) => {
     if (!isAuthentic(told, asked, '0')) return UNAUTHENTIC;
-    const billKey = textField(told.data, 'billKey');
-    if (billKey === undefined || !/^[\x21-\x7e]{1,50}$/.test(billKey)) return BROKEN;
+    const billKey = billKeyIn(told.data);
+    if (billKey === undefined) return BROKEN;
     return success({ billKey, card: cardSummary(told.data) });
   });
 }
 
 /** Answer of APICardActionPay.do */
-export function readApproval(answer: Answer, asked: Asked, expected: ExpectedApproval): Reading<PaymentFields> {
-  return readAnswer<PaymentFields>(answer, asked, (told) => {
+export function readApproval(answer: Answer, asked: Asked, expected: ExpectedApproval): Reading<Approval> {
+  return readAnswer<Approval>(answer, asked, (told) => {
     const { params, data } = told;
     const { orderId, amount, billKey } = expected;
     const trdNo = trdNoOf(params);
@@ -69,7 +75,7 @@ export function readApproval(answer: Answer, asked: Asked, expected: ExpectedApp
     const isSame = wonField(data, 'trdAmt', asked.merchant) === amount.minor && isKey;
     if (!isSame || !isAuthentic(told, asked, String(amount.minor))) return UNAUTHENTIC;
     if (trdNo === undefined) return BROKEN;
-    return success<PaymentFields>({
+    const fields: PaymentFields = {
       orderId,
       pgPaymentId: trdNo,
       state: 'paid',
@@ -79,7 +85,8 @@ export function readApproval(answer: Answer, asked: Asked, expected: ExpectedApp
       card: cardSummary(data),
       own: ownOf(asked.message.stamp, 0),
       raw: rawOf(told, asked.secrets),
-    });
+    };
+    return success<Approval>({ fields, ...(billKey === undefined && present({ issued: billKeyIn(data) })) });
   });
 }
 
@@ -143,6 +150,11 @@ export function readFind(answer: Answer, asked: Asked, { trdAmt, trdNo }: Sought
 function cancelledOf(data: JsonFields, code: string): number | undefined {
   const cancelled = digitsField(data, 'cnclAmt');
   return code === CANCELLED && cancelled === 0 ? undefined : cancelled;
+}
+
+function billKeyIn(data: JsonFields): string | undefined {
+  const billKey = textField(data, 'billKey');
+  return billKey !== undefined && /^[\x21-\x7e]{1,50}$/.test(billKey) ? billKey : undefined;
 }
 
 function trdNoOf(params: JsonFields): string | undefined {

@@ -33,7 +33,9 @@ describe('SettleBank: published answers', () => {
   });
 
   it('§4.b a payment', () => {
-    const { raw, ...fields } = valueOf(readApproval(answerOf(PAID), OF_CHARGE, EXPECTED));
+    const { fields: approved, ...more } = valueOf(readApproval(answerOf(PAID), OF_CHARGE, EXPECTED));
+    const { raw, ...fields } = approved;
+    expect(more).to.deep.equal({});
     expect(fields).to.deep.equal({
       orderId: 'BILL-0001',
       pgPaymentId: 'STFP_PGCAnxca_jt_bi0260105093001M0000002',
@@ -49,9 +51,18 @@ describe('SettleBank: published answers', () => {
     expect(raw).to.deep.equal({ params: PAID.params, data });
   });
 
+  it('§4.e a key-in payment, with a key or with none that can be one', () => {
+    const issued = (billKey: unknown): string | undefined => {
+      const expected = { orderId: EXPECTED.orderId, amount: EXPECTED.amount };
+      return valueOf(readApproval(answerOf(altered(PAID, {}, { billKey })), OF_CHARGE, expected)).issued;
+    };
+    expect(issued('SBILL_0000000001')).to.equal('SBILL_0000000001');
+    for (const none of [undefined, '', 'a key', 7, 'x'.repeat(51)]) expect(issued(none)).to.equal(undefined);
+  });
+
   it('§4.b a payment whose hash is the request’s, as the field table says', () => {
     const echoed = altered(PAID, {}, { pktHash: PAY_HASH });
-    expect(valueOf(readApproval(answerOf(echoed), OF_CHARGE, EXPECTED)).amount).to.deep.equal(won(9_900));
+    expect(valueOf(readApproval(answerOf(echoed), OF_CHARGE, EXPECTED)).fields.amount).to.deep.equal(won(9_900));
   });
 
   it('§4.f a cancel', () => {

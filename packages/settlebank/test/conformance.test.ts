@@ -31,6 +31,7 @@ for (const [account, except] of [
     'settlebank:none',
     {
       ...OF_ALL,
+      'tampering/key-in/data.billKey': 'the hash of a payment does not cover the key that comes with it',
       'declines/key-in/holder': NOT_COMPARED,
       'declines/key-in/password': NOT_COMPARED,
     },
