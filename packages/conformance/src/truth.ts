@@ -19,7 +19,7 @@ export async function expectTrue(scene: Scene, outcome: AnyOutcome, job?: Job): 
     return expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key), job);
   }
   if ('payment' in outcome) expectPayment(scene, outcome.payment, outcome.attempt);
-  if (outcome.status === 'approved' && 'key' in outcome && outcome.key !== undefined) {
+  if (outcome.status === 'approved' && 'key' in outcome) {
     await expectUsable(scene, scene.calm.registry.sealBillingKey(outcome.key), job);
   }
   if (outcome.status === 'reversed' || outcome.status === 'cancelled') {

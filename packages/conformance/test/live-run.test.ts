@@ -1,4 +1,5 @@
 import { liveRun, LiveRunError } from '@billkey/conformance';
+import type { Limits } from '@billkey/core';
 import { niceSimulator } from '@billkey/nice/simulator';
 import { expect } from 'chai';
 import { Variables } from '../src/live/variables.js';
@@ -81,8 +82,28 @@ describe('a live run', () => {
 
   it('needs of a card what the PG needs', () => {
     const variables = new Variables({ BILLKEY_LIVE_CARD_PASSWORD2: '12' });
-    expect(variables.card(['holderId'])).to.deep.equal({ password2: '12' });
+    const card = (required: string[]): object => ({ maxDigits: 16, required });
+    const limits = {
+      buyer: {},
+      card: card([]),
+      operations: { issue: { card: card(['holderId']) } },
+    } as object as Limits;
+    const all = { limits, capabilities: new Set(['billing-key-by-api', 'charge'] as const) };
+    expect(variables.card(all)).to.deep.equal({ password2: '12' });
     const names = ['NUMBER', 'EXPIRY', 'HOLDER_ID'].map((name) => `BILLKEY_LIVE_CARD_${name}`);
     expect([...variables.missing]).to.deep.equal(names);
+    variables.missing.clear();
+    variables.card({ ...all, capabilities: new Set(['charge'] as const) });
+    expect([...variables.missing]).to.deep.equal(names.slice(0, 2));
+  });
+
+  it('needs of a buyer what the PG needs for anything that is done', () => {
+    const variables = new Variables({ BILLKEY_LIVE_BUYER_ID: 'user-1', BILLKEY_LIVE_BUYER_NAME: '홍길동' });
+    const card = { maxDigits: 16, required: [] };
+    const operations = { 'key-in': { buyer: { required: ['id', 'email'] } }, issue: { buyer: { required: ['ip'] } } };
+    const limits = { buyer: { required: ['phone'] }, card, operations } as object as Limits;
+    const capabilities = new Set(['charge', 'key-in'] as const);
+    expect(variables.buyer({ limits, capabilities })).to.deep.equal({ name: '홍길동', id: 'user-1' });
+    expect([...variables.missing]).to.have.members(['BILLKEY_LIVE_BUYER_PHONE', 'BILLKEY_LIVE_BUYER_EMAIL']);
   });
 });

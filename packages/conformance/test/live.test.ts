@@ -59,7 +59,7 @@ describe('the story of a live run', function () {
       expect(story.leftovers).to.deep.equal([]);
       expect(told).to.deep.equal(story.steps);
       expect(story.steps.map(({ step, status }) => `${step} ${status}`)).to.deep.equal([
-        ...['issue ok', 'charge ok', 'find ok', 'partial-cancel ok', 'cancel ok', 'duplicate-order ok', 'resolve ok'],
+        ...['issue ok', 'charge ok', 'find ok', 'duplicate-order ok', 'partial-cancel ok', 'cancel ok', 'resolve ok'],
         ...(variant === 'webapi' ? ['key-in ok'] : []),
         ...['delete-key ok', 'notifications skipped'],
       ]);

@@ -168,35 +168,6 @@ describe('SettleBank: the provider, over sockets', () => {
     ]);
   });
 
-  it('hands over the key that a key-in payment issues, where the account is set so', async () => {
-    const { number, expiry } = CARD;
-    const request = { orderId: id(), name: 'Plan', card: { number, expiry }, amount: won(9_900), buyer: BUYER };
-    const paid = await registry.keyIn('settlebank:none').payByKeyIn(request);
-    if (paid.status !== 'approved' || paid.key === undefined) throw new Error(JSON.stringify(paid));
-    expect(paid.key).to.include({ account: 'settlebank:none' }).and.to.have.deep.property('card', paid.payment.card);
-    const sealed = registry.sealBillingKey(paid.key);
-    const again = { key: registry.openBillingKey('settlebank:none', sealed), orderId: id(), name: 'Plan' };
-    const charged = await registry
-      .get('settlebank:none', 'charge')
-      .chargeBillingKey({ ...again, amount: won(4_900), buyer: BUYER });
-    expect(charged).to.include({ status: 'approved' }).and.not.to.have.property('key');
-    expect(JSON.stringify([paid, events])).not.to.include(paid.key.value.reveal());
-  });
-
-  it('hands over no key where none is issued, nor with a payment that was lost and found again', async () => {
-    const order = { name: 'Plan', card: CARD, amount: won(9_900), buyer: BUYER };
-    const paid = await registry.keyIn('settlebank').payByKeyIn({ ...order, orderId: id() });
-    expect(paid).to.include({ status: 'approved' }).and.not.to.have.property('key');
-    await running.control.setFault({ kind: 'book-then-reset', operation: 'key-in' });
-    const { number, expiry } = CARD;
-    const lost = await registry
-      .keyIn('settlebank:none')
-      .payByKeyIn({ ...order, orderId: id(), card: { number, expiry } });
-    expect(lost.status).to.equal('unknown');
-    const found = await registry.resolve(lost.attempt);
-    expect(found).to.include({ status: 'approved' }).and.not.to.have.property('key');
-  });
-
   it('has what the id was contracted for, and says who has the rest', () => {
     expect(() => registry.get('settlebank:none', 'billing-key-by-api')).to.throw(/구인증.*settlebank/);
     expect(() => registry.get('settlebank:issuer', 'key-in')).to.throw(/비인증/);

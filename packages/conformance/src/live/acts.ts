@@ -1,5 +1,6 @@
-import { money, seoulTime, type AnyOutcome, type PaymentQuery } from '@billkey/core';
+import { limitsOf, money, seoulTime, type AnyOutcome, type PaymentQuery } from '@billkey/core';
 import { said } from '../acts.js';
+import { chargesKeys } from './offers.js';
 import type { Act, Paid, Scenery } from './step.js';
 import { NotOffered, spoken, Unmet } from './words.js';
 
@@ -8,9 +9,10 @@ const NAME = '라이브 테스트';
 const NO_CONTRACT: ReadonlySet<string> = new Set(['cancel_not_possible', 'not_permitted']);
 
 export const issue: Act = async (scenery) => {
-  const { registry, registration, card, till } = scenery;
+  const { registry, registration, card, buyer, amount, till } = scenery;
   const issuer = registry.billingKeys(registration.account);
-  const request = { orderId: till.freshId(), name: NAME, card };
+  const price = limitsOf(registration.limits, 'issue').issue.pays === 'always' ? { amount } : {};
+  const request = { orderId: till.freshId(), name: NAME, card, buyer, ...price };
   const outcome = await till.act((context) => issuer.issueBillingKey(request, context));
   if (outcome.status !== 'issued') throw new Unmet(said(outcome));
   // As a host keeps it: sealed, and opened again.
@@ -30,7 +32,7 @@ export const charge: Act = async (scenery) => approved(scenery, 'charge');
 
 export const keyIn: Act = async (scenery) => {
   const told = await approved(scenery, 'key-in');
-  if (!scenery.registration.capabilities.has('charge')) return told;
+  if (!chargesKeys(scenery.registration)) return told;
   // The steps that follow a payment had that of the key; this one goes back at once.
   return `${told}, and ${await cancelRest(scenery)}`;
 };
@@ -71,12 +73,11 @@ export const partialCancel: Act = async (scenery) => {
 
 export const cancelRest: Act = async (scenery) => {
   const paid = needed(scenery.paid);
-  const left = paid.payment.cancellable ?? paid.payment.amount;
   const outcome = await scenery.till.cancel(paid.payment, 'all');
   if (outcome.status !== 'cancelled') throw doubted(scenery, outcome);
   scenery.paid = { ...paid, payment: outcome.payment };
   if (outcome.payment.state !== 'cancelled') throw new Unmet(`the payment is ${outcome.payment.state} after the rest`);
-  return `${spoken(left)} went back`;
+  return `${spoken(outcome.cancelled)} went back`;
 };
 
 export const duplicate: Act = async (scenery) => {
@@ -107,7 +108,7 @@ export const deleteKey: Act = async (scenery) => {
   if (key === undefined) throw new Unmet('there is no billing key');
   const outcome = await till.remove(key);
   if (outcome.status !== 'removed') throw new Unmet(said(outcome));
-  if (!registration.capabilities.has('charge')) return 'deleted';
+  if (!chargesKeys(registration)) return 'deleted';
   const charged = await order(scenery, 'charge', till.freshId());
   if (charged.status !== 'failed') throw new Unmet(`charging the deleted key: ${said(charged)}`);
   return `deleted, and a charge of it is refused: ${charged.failure.pg?.code ?? charged.failure.reason}`;
@@ -126,8 +127,8 @@ async function approved(scenery: Scenery, by: Paid['by']): Promise<string> {
 }
 
 async function order(scenery: Scenery, by: Paid['by'], orderId: string): Promise<AnyOutcome> {
-  const { registry, registration, till, amount, key, card } = scenery;
-  const request = { orderId, name: NAME, amount };
+  const { registry, registration, till, amount, key, card, buyer } = scenery;
+  const request = { orderId, name: NAME, amount, buyer };
   if (by === 'key-in') {
     const payer = registry.keyIn(registration.account);
     return till.act((context) => payer.payByKeyIn({ ...request, card }, context));

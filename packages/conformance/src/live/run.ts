@@ -63,10 +63,11 @@ function prepared(
   account: SimulatedAccount,
   mode: 'test' | 'live',
   variables: Variables,
-): Pick<Parameters<typeof liveStory>[0], 'registry' | 'registration' | 'card' | 'amount'> {
-  const { limits } = module.registration(account.options);
+): Pick<Parameters<typeof liveStory>[0], 'registry' | 'registration' | 'card' | 'buyer' | 'amount'> {
+  const alike = module.registration(account.options);
   const options = variables.optionsOf(account, mode);
-  const card = variables.card(limits.card.required);
+  const card = variables.card(alike);
+  const buyer = variables.buyer(alike);
   if (variables.missing.size > 0) {
     throw new LiveRunError(`These environment variables are needed: ${[...variables.missing].join(', ')}.`);
   }
@@ -79,7 +80,7 @@ function prepared(
     // Makes the adapter, which checks the addresses.
     const [any] = [...registration.capabilities].filter((name) => !registration.unverified.has(name));
     if (any !== undefined) registry.get(registration.account, any);
-    return { registry, registration, card, amount: variables.amount(registration) };
+    return { registry, registration, card, buyer, amount: variables.amount(registration) };
   } catch (error) {
     if (isBillkeyError(error) || error instanceof RangeError) throw new LiveRunError(`${error.message}.`);
     throw error;

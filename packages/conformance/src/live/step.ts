@@ -1,4 +1,4 @@
-import type { Attempt, BillingKey, CardDetails, Money, Payment, PgRegistry, Registration } from '@billkey/core';
+import type { Attempt, BillingKey, Buyer, CardDetails, Money, Payment, PgRegistry, Registration } from '@billkey/core';
 import type { Till } from './till.js';
 
 /** What one step of the story came to. */
@@ -14,6 +14,7 @@ export interface Scenery {
   readonly registry: PgRegistry;
   readonly registration: Registration;
   readonly card: CardDetails;
+  readonly buyer: Buyer;
   readonly amount: Money;
   readonly till: Till;
   key?: BillingKey;

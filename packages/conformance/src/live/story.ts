@@ -1,6 +1,7 @@
-import type { Capability, CardDetails, Money, PgRegistry, Registration } from '@billkey/core';
+import type { Buyer, Capability, CardDetails, Money, PgRegistry, Registration } from '@billkey/core';
 import * as acts from './acts.js';
 import type { Leftover } from './leftover.js';
+import { can, chargesKeys, isShut, payingOf, type Gate } from './offers.js';
 import type { Act, LiveStep, Scenery } from './step.js';
 import { Till } from './till.js';
 import { NotOffered, Unmet } from './words.js';
@@ -10,6 +11,8 @@ export interface LiveAccount {
   readonly registry: PgRegistry;
   readonly registration: Registration;
   readonly card: CardDetails;
+  /** What the PG has no place for is not sent */
+  readonly buyer?: Buyer;
   /** Of each charge; all of it goes back */
   readonly amount: Money;
   /** Hears each step as it ends */
@@ -29,17 +32,11 @@ export interface LiveStory {
   readonly leftovers: readonly Leftover[];
 }
 
-type Gate = (registration: Registration) => boolean;
-
-const can =
-  (...needs: readonly Capability[]): Gate =>
-  (registration) =>
-    needs.every((need) => registration.capabilities.has(need) && !isShut(need, registration));
 const either =
   (one: Gate, other: Gate): Gate =>
   (registration) =>
     one(registration) || other(registration);
-const pays = either(can('billing-key-by-api', 'charge'), can('key-in'));
+const pays = either(chargesKeys, can('key-in'));
 const both =
   (one: Gate, other: Gate): Gate =>
   (registration) =>
@@ -49,14 +46,15 @@ const both =
 const STEPS: readonly (readonly [name: string, gate: Gate, act: Act])[] = [
   ['issue', can('billing-key-by-api'), acts.issue],
   ['inspect-key', can('billing-key-by-api', 'inspect-key'), acts.inspect],
-  ['charge', can('billing-key-by-api', 'charge'), acts.charge],
-  ['key-in', both(can('key-in'), (registration) => !can('charge')(registration)), acts.keyIn],
+  ['charge', chargesKeys, acts.charge],
+  ['key-in', both(can('key-in'), (registration) => !chargesKeys(registration)), acts.keyIn],
   ['find', both(pays, can('find-payment')), acts.find],
+  // While the payment stands: some PGs take the id again once it is given back.
+  ['duplicate-order', both(pays, both(can('cancel'), refusesDuplicates)), acts.duplicate],
   ['partial-cancel', both(pays, can('partial-cancel')), acts.partialCancel],
   ['cancel', both(pays, can('cancel')), acts.cancelRest],
-  ['duplicate-order', both(pays, both(can('cancel'), refusesDuplicates)), acts.duplicate],
   ['resolve', both(pays, both(can('resolve'), findsPaymentsAgain)), acts.resolve],
-  ['key-in', can('key-in', 'charge'), acts.keyIn],
+  ['key-in', both(can('key-in'), chargesKeys), acts.keyIn],
   ['delete-key', can('billing-key-by-api', 'delete-key'), acts.deleteKey],
 ];
 
@@ -68,14 +66,14 @@ const UNTRIED: readonly Capability[] = ['billing-key-by-window', 'continue', 'no
  * fails or {@link LiveAccount.signal} is aborted. Needs nothing of a simulator.
  */
 export async function liveStory(account: LiveAccount): Promise<LiveStory> {
-  const { registry, registration, card, amount, quit, patience } = account;
+  const { registry, registration, card, buyer = {}, amount, quit, patience } = account;
   const till = new Till(registry, registration, patience);
   const steps: LiveStep[] = [];
   const tell = (step: LiveStep): void => {
     steps.push(step);
     account.tell?.(step);
   };
-  const story = play({ registry, registration, card, amount, till }, tell, account.signal);
+  const story = play({ registry, registration, card, buyer, amount, till }, tell, account.signal);
   await (quit === undefined ? story : Promise.race([story, aborted(quit)]));
   return { steps, leftovers: till.leftovers };
 }
@@ -115,17 +113,12 @@ async function played(step: string, act: Act, scenery: Scenery): Promise<LiveSte
   }
 }
 
-/** Rests on facts nobody could check, and the account has not opted in. */
-function isShut(capability: Capability, { unverified, optedIn }: Registration): boolean {
-  return unverified.has(capability) && !optedIn.has(capability);
-}
-
 /** A PG whose lists have no code for it takes one order id any number of times. */
-function refusesDuplicates({ codes, capabilities }: Registration): boolean {
-  const table = codes[capabilities.has('charge') ? 'charge' : 'key-in'] ?? {};
+function refusesDuplicates(registration: Registration): boolean {
+  const table = registration.codes[payingOf(registration)] ?? {};
   return Object.values(table).some((meaning) => typeof meaning === 'object' && meaning.reason === 'duplicate_order');
 }
 
-function findsPaymentsAgain({ recovery, capabilities }: Registration): boolean {
-  return (recovery[capabilities.has('charge') ? 'charge' : 'key-in']?.by ?? 'none') !== 'none';
+function findsPaymentsAgain(registration: Registration): boolean {
+  return (registration.recovery[payingOf(registration)]?.by ?? 'none') !== 'none';
 }

@@ -1,15 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type {
-  AnyOutcome,
-  Attempt,
-  BillingKey,
-  CallContext,
-  CancelOutcome,
-  Money,
-  Payment,
-  PgRegistry,
-  Registration,
+import {
+  money,
+  type AnyOutcome,
+  type Attempt,
+  type BillingKey,
+  type CallContext,
+  type CancelOutcome,
+  type Money,
+  type Payment,
+  type PgRegistry,
+  type Registration,
 } from '@billkey/core';
 import { said } from '../acts.js';
 import type { Leftover } from './leftover.js';
@@ -27,6 +28,8 @@ interface Open {
   lost: boolean;
   /** Approved, and not wholly cancelled */
   payment?: Payment;
+  /** Of the payment, as far as it is known here: some PGs do not say what a cancel leaves */
+  left?: Money;
   key?: BillingKey;
   /** Of a cancel whose answer was lost */
   cancelling?: Attempt<'cancel'>;
@@ -98,9 +101,9 @@ export class Till {
 
   /** What still stands, or may. */
   get leftovers(): readonly Leftover[] {
-    return [...this.#open].map(({ attempt, payment, key, last }) => {
+    return [...this.#open].map(({ attempt, payment, left, key, last }) => {
       const { account, operation, orderId, money, at, ids } = attempt;
-      const what = payment === undefined && operation === 'issue' ? 'key' : 'payment';
+      const what = payment === undefined && (operation === 'issue' || key !== undefined) ? 'key' : 'payment';
       return {
         what,
         certain: payment !== undefined || key !== undefined,
@@ -109,6 +112,7 @@ export class Till {
         at,
         ids,
         amount: money,
+        left: left ?? payment?.amount ?? null,
         payment: payment ?? null,
         last,
       };
@@ -119,12 +123,17 @@ export class Till {
     open.attempt = outcome.attempt;
     open.last = said(outcome);
     open.lost = outcome.status === 'unknown' || outcome.status === 'pending';
-    if ('payment' in outcome && outcome.status !== 'reversed') open.payment = outcome.payment;
-    if (outcome.status === 'issued') {
+    if ('payment' in outcome && outcome.status !== 'reversed') this.#stands(open, outcome.payment);
+    if ('key' in outcome) {
       this.#key = outcome.key;
       if (this.#registration.capabilities.has('delete-key')) open.key = outcome.key;
     }
     this.#tidy(open);
+  }
+
+  #stands(open: Open, payment: Payment): void {
+    open.payment = payment;
+    if (payment.cancellable !== null) open.left = payment.cancellable;
   }
 
   #tidy(open: Open): void {
@@ -159,7 +168,7 @@ export class Till {
     if (!finder.findsBy.includes('handle')) return;
     const found = await finder.findPayment({ handle: open.payment.handle });
     if (found.status !== 'found') return;
-    open.payment = found.value;
+    this.#stands(open, found.value);
     delete open.cancelling;
     this.#tidy(open);
   }
@@ -183,7 +192,7 @@ export class Till {
     const outcome = await this.#registry.get(payment.account, 'cancel').cancelPayment(
       {
         ...{ payment, cancelId: this.freshId(), amount, reason: REASON },
-        cancellableBefore: payment.cancellable ?? payment.amount,
+        cancellableBefore: payment.cancellable ?? open?.left ?? payment.amount,
       },
       { onAttempt },
     );
@@ -195,7 +204,12 @@ export class Till {
     open.last = said(outcome);
     if (outcome.status === 'unknown' || outcome.status === 'pending') return;
     delete open.cancelling;
-    if (outcome.status === 'cancelled') open.payment = outcome.payment;
+    if (outcome.status === 'cancelled') {
+      const { cancellable, amount } = outcome.payment;
+      const before = open.left ?? amount;
+      this.#stands(open, outcome.payment);
+      open.left = cancellable ?? money(before.minor - outcome.cancelled.minor, before.currency);
+    }
     this.#tidy(open);
   }
 

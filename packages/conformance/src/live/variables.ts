@@ -1,4 +1,12 @@
-import { money, type CardDetails, type Money, type Registration } from '@billkey/core';
+import {
+  limitsOf,
+  money,
+  type Buyer,
+  type CardDetails,
+  type Limits,
+  type Money,
+  type Registration,
+} from '@billkey/core';
 import type { SimulatedAccount } from '@billkey/simulator';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -7,11 +15,14 @@ type Template = SimulatedAccount['options'][string];
 /** Words that the story itself decides, or that have variables of their own. */
 const NOT_OPTIONS: ReadonlySet<string> = new Set(['account', 'mode', 'baseUrls', 'timeouts', 'unverified']);
 const ALL = 'BILLKEY_LIVE_';
+const BUYER_FIELDS = ['name', 'email', 'phone', 'id', 'ip'] as const satisfies readonly (keyof Buyer)[];
 const CARD_FIELDS = ['number', 'expiry', 'holderId', 'password2', 'cvc'] as const;
 /** Card companies refuse less than 1,000 won; a dollar is enough anywhere else. */
 const LEAST: Readonly<Record<string, number>> = { KRW: 1_000 };
 const LEAST_ELSEWHERE = 100;
 const SHORTEST_SECRET = { card: 6, option: 8 } as const;
+
+type Offer = Pick<Registration, 'limits' | 'capabilities'>;
 
 /** What a live run is told by environment variables. */
 export class Variables {
@@ -48,14 +59,26 @@ export class Variables {
   }
 
   /** `BILLKEY_LIVE_CARD_NUMBER`, … The holder's id and the password are needed by some contracts and not by others. */
-  card(required: readonly string[]): CardDetails {
-    const needed = new Set(['number', 'expiry', ...required]);
+  card(registration: Offer): CardDetails {
+    const needed = new Set(['number', 'expiry', ...limitsOfActs(registration).flatMap(({ card }) => card.required)]);
     const fields = CARD_FIELDS.flatMap((field) => {
       const name = `${ALL}CARD_${constantOf(field)}`;
       const value = needed.has(field) ? this.#needed(name, 'card') : this.#secret(name, 'card');
       return value === undefined ? [] : [[field, value] as const];
     });
     return Object.fromEntries(fields) as unknown as CardDetails;
+  }
+
+  /** `BILLKEY_LIVE_BUYER_NAME`, … Some PGs need one or the other for one act or another. */
+  buyer(registration: Offer): Buyer {
+    const needed = new Set(limitsOfActs(registration).flatMap(({ buyer }) => buyer.required ?? []));
+    const fields = BUYER_FIELDS.flatMap((field) => {
+      const name = `${ALL}BUYER_${constantOf(field)}`;
+      const value = this.#value(name);
+      if (value === undefined && needed.has(field)) this.missing.add(name);
+      return value === undefined ? [] : [[field, value] as const];
+    });
+    return Object.fromEntries(fields);
   }
 
   /** `BILLKEY_LIVE_AMOUNT`, in minor units; the least that is likely to be taken without it. @throws RangeError */
@@ -105,6 +128,16 @@ export class Variables {
     const value = this.#env[name]?.trim();
     return value === '' ? undefined : value;
   }
+}
+
+/** Of what the account can do with a card or for a buyer */
+function limitsOfActs({ limits, capabilities }: Offer): readonly Limits[] {
+  const acts = [
+    ['issue', 'billing-key-by-api'],
+    ['charge', 'charge'],
+    ['key-in', 'key-in'],
+  ] as const;
+  return acts.flatMap(([act, need]) => (capabilities.has(need) ? [limitsOf(limits, act)] : []));
 }
 
 /** `clientId` → `CLIENT_ID`, `nice:second` → `NICE_SECOND` */
