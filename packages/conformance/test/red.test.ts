@@ -1,19 +1,9 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { ExceptionReasons } from '@billkey/conformance';
-import type { Ran, Run } from './support/suite.js';
+import { run, under } from './support/run.js';
+import type { Ran } from './support/suite.js';
 
-const SUITE = fileURLToPath(new URL('support/suite.js', import.meta.url));
 const WRONG = new URL('support/wrong.js', import.meta.url).href;
-
-/** The suite in a process of its own, since it is meant to fail there. */
-async function run(order: Run): Promise<Ran> {
-  const child = spawn(process.execPath, [SUITE], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify(order));
-  return JSON.parse(await text(child.stdout)) as Ran;
-}
 
 /** Each wrong adapter, and the part of the suite that finds it out. */
 const PARTS = {
@@ -57,9 +47,6 @@ async function failuresOf(name: keyof typeof PARTS): Promise<readonly string[]> 
   expect(passed, 'tests that pass all the same').to.be.greaterThan(0);
   return Object.keys(failed);
 }
-
-const under = (theme: string, ...titles: readonly string[]): readonly string[] =>
-  titles.map((title) => `${theme} > ${title}`);
 
 describe('the suite goes red for an adapter that', function () {
   this.timeout(60_000);

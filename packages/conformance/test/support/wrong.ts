@@ -16,9 +16,9 @@ import {
   type Registration,
 } from '@billkey/core';
 
-/** What all of them are made of: the adapter of NICE, with one mistake. */
+/** What all of them are made of: the adapter of NICE, with one mistake. {@link charging} makes more of them. */
 type Adapter = BillingKeyProvider & AttemptResolver;
-type Charge = (request: CheckedCharge, context?: CallContext) => Promise<ChargeOutcome<'charge'>>;
+export type Charge = (request: CheckedCharge, context?: CallContext) => Promise<ChargeOutcome<'charge'>>;
 
 type NiceOptions = Parameters<typeof nice.registration>[0];
 
@@ -29,11 +29,17 @@ function mistaken(change: (registration: Registration) => Partial<Registration>)
   });
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
+
+type Wrapped = (honest: Charge, ports: Ports, last: () => Fields) => Charge;
 
 /** With another way to charge. `last` is the newest answer of the PG. */
-function charging(charge: (honest: Charge, ports: Ports, last: () => Fields) => Charge): typeof nice {
-  return mistaken(({ create }) => ({
+export function charging(
+  charge: Wrapped,
+  more: (honest: Registration) => Partial<Registration> = () => ({}),
+): typeof nice {
+  return mistaken((registration) => ({
+    ...more(registration),
     create: (ports) => {
       let last: Fields = {};
       const send: Ports['transport']['send'] = async (request, signal) => {
@@ -41,7 +47,7 @@ function charging(charge: (honest: Charge, ports: Ports, last: () => Fields) => 
         if (exchange.reached === 'answered') last = read(exchange.body);
         return exchange;
       };
-      const adapter = create({ ...ports, transport: { send } }) as Adapter;
+      const adapter = registration.create({ ...ports, transport: { send } }) as Adapter;
       const honest: Charge = (request, context) => adapter.chargeBillingKey(request, context);
       return overlaid(adapter, { chargeBillingKey: charge(honest, ports, () => last) });
     },
