@@ -35,7 +35,11 @@ export interface Attempt<O extends Operation = Operation> {
 }
 
 export interface CallContext {
-  /** Awaited before each moving request. When it rejects, nothing is sent and the call throws `AttemptNotRecordedError`. */
+  /**
+   * Awaited before each moving request. When it rejects, nothing is sent and the call throws `AttemptNotRecordedError`.
+   * A call that joins an act in flight is handed what was recorded before: to reject stops nothing then. The logger is
+   * told, and the call gets the act's outcome, which has the attempt in it.
+   */
   readonly onAttempt?: (attempt: Attempt) => void | Promise<void>;
   /** Aborted before the request is sent: `failed`; after it: `unknown` */
   readonly signal?: AbortSignal;

@@ -91,7 +91,7 @@ class GuardedVerbs {
   readonly #account: Registration;
   readonly #ports: CorePorts;
   readonly #able: (need: Capability) => readonly string[];
-  readonly #inFlight = new InFlight();
+  readonly #inFlight: InFlight;
   readonly #orders = new ActsPerOrder();
   readonly #windows: GuardedWindows;
   readonly #continuing: GuardedContinuing;
@@ -102,6 +102,7 @@ class GuardedVerbs {
     this.#account = account;
     this.#ports = ports;
     this.#able = able;
+    this.#inFlight = new InFlight(ports.logger);
     this.#windows = new GuardedWindows(this.#implemented(), account, ports);
     this.#continuing = new GuardedContinuing(this.#implemented(), account, ports, this.#settleAct);
     this.#payments = new GuardedPayments(this.#implemented(), account, ports.sealer, {

@@ -1,6 +1,7 @@
 import QuickLRU from 'quick-lru';
 import type { Attempt, CallContext } from './attempt.js';
 import { RequestConflictError } from './errors.js';
+import type { Logger } from './logger.js';
 import { fingerprint, isSecret } from './secret.js';
 
 /** How many acts back a repeated call is noticed. What must never be missed, the PG or a database holds. */
@@ -30,6 +31,11 @@ interface Act {
 export class InFlight {
   readonly #flights = new Map<string, Flight>();
   readonly #acts = new QuickLRU<string, Act>({ maxSize: ACTS_REMEMBERED });
+  readonly #logger: Pick<Logger, 'warn'>;
+
+  constructor(logger: Pick<Logger, 'warn'>) {
+    this.#logger = logger;
+  }
 
   /** @throws RequestConflictError when a call of that `kind` and `id` had other content */
   async join<T extends Outcome>(
@@ -42,7 +48,7 @@ export class InFlight {
     const done = this.#acts.get(key);
     if ((running ?? done ?? { content: print }).content !== print) throw new RequestConflictError(id);
     if (running !== undefined) {
-      await running.callers.add(context);
+      if (!(await running.callers.add(context))) this.#logger.warn(unrecorded(kind, id));
       return running.outcome as Promise<T>;
     }
     if (done !== undefined) return done.outcome as T;
@@ -103,14 +109,21 @@ class Callers {
     this.#watch(first);
   }
 
-  /** Tells a caller that comes later what was recorded already. The others have it, so a refusal stops nothing any more. */
-  async add(context: CallContext | undefined): Promise<void> {
+  /**
+   * Tells a caller that comes later what was recorded already. False when that one could not record it: the others have
+   * it, and it may have been sent, so nothing stops any more, and to throw would look as if nothing had been sent.
+   */
+  async add(context: CallContext | undefined): Promise<boolean> {
     this.#watch(context);
+    let recorded = true;
     for (const attempt of [...this.#attempts]) {
-      await Promise.resolve(attempt)
-        .then(context?.onAttempt)
-        .catch(() => undefined);
+      try {
+        await context?.onAttempt?.(attempt);
+      } catch {
+        recorded = false;
+      }
     }
+    return recorded;
   }
 
   /** Lets go of signals, which may live as long as the host. */
@@ -131,6 +144,11 @@ class Callers {
     context.signal?.addEventListener('abort', check, { once: true, signal: this.#disbanded.signal });
     check();
   }
+}
+
+/** Not what it was rejected with, which may repeat anything. */
+function unrecorded(kind: string, id: string): string {
+  return `onAttempt of a call that joined ${kind} ${JSON.stringify(id)} rejected; the act goes on for all its callers`;
 }
 
 function keyOf(kind: string, id: string): string {

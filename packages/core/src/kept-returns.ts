@@ -67,7 +67,7 @@ export class KeptReturns<T extends AnyOutcome> {
   readonly #account: Registration;
   readonly #ports: CorePorts;
   readonly #finished: Finished<T>;
-  readonly #returns = new InFlight();
+  readonly #returns: InFlight;
 
   /** @param finished hears what became of the act that the customer was sent away with, once nothing can follow */
   constructor(
@@ -80,6 +80,7 @@ export class KeptReturns<T extends AnyOutcome> {
     this.#account = account;
     this.#ports = ports;
     this.#finished = finished;
+    this.#returns = new InFlight(ports.logger);
   }
 
   async keep({ state, attempt, keep, expires, binding }: StepToKeep): Promise<void> {

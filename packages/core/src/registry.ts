@@ -98,11 +98,12 @@ export class ContainerPgRegistry implements PgRegistry {
   readonly #added = new Map<AccountRef, Registration>();
   readonly #removed = new Set<Registration>();
   readonly #faces = new Map<Registration, Face>();
-  readonly #resolving = new InFlight();
+  readonly #resolving: InFlight;
   #closed = false;
 
   constructor(source: RegistrySource) {
     this.#source = source;
+    this.#resolving = new InFlight(source.ports.logger);
   }
 
   get<C extends Capability>(account: AccountRef, ...needs: readonly [C, ...C[]]): Provider<C> {

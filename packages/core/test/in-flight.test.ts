@@ -11,6 +11,8 @@ describe('calls in flight', () => {
   let flights: InFlight;
   let gate: Gate;
   let started: number;
+  let warnings: string[];
+  const logger = { warn: (message: string): void => void warnings.push(message) };
 
   const join = (
     kind: string,
@@ -36,9 +38,10 @@ describe('calls in flight', () => {
   };
 
   beforeEach(() => {
-    flights = new InFlight();
+    flights = new InFlight(logger);
     gate = new Gate();
     started = 0;
+    warnings = [];
   });
 
   it('are joined by equal calls, whatever the order of their fields', async () => {
@@ -147,13 +150,35 @@ describe('calls in flight', () => {
       expect(heard).to.deep.equal(['first', 'second']);
       const late = call({ onAttempt: () => void heard.push('late') });
       await until(() => heard.length === 3);
-      const failing = call({ onAttempt: () => Promise.reject(new Error('no database')) });
       gate.open();
-      for (const outcome of await Promise.all([early, second, late, failing])) {
+      for (const outcome of await Promise.all([early, second, late])) {
         expect(outcome).to.deep.equal({ status: 'approved' });
       }
       expect(heard).to.deep.equal(['first', 'second', 'late']);
+      expect(warnings).to.deep.equal([]);
     });
+
+    for (const [how, onAttempt] of [
+      ['rejects', () => Promise.reject(new Error('no database for 9410000000000013'))],
+      [
+        'throws',
+        () => {
+          throw new Error('no database for 9410000000000013');
+        },
+      ],
+    ] as const) {
+      it(`go on when a late one ${how}: it is told the outcome, and the logger that it has recorded nothing`, async () => {
+        const early = call({});
+        await until(() => started === 1);
+        const late = call({ onAttempt });
+        await until(() => warnings.length === 1);
+        gate.open();
+        expect(await Promise.all([early, late])).to.deep.equal([{ status: 'approved' }, { status: 'approved' }]);
+        expect(started).to.equal(1);
+        expect(warnings.join()).to.match(/^onAttempt of a call that joined charge "r-1" rejected; the act goes on/);
+        expect(warnings.join()).not.to.include('9410');
+      });
+    }
 
     it('are not begun when one of them cannot record', async () => {
       const first = call({});
@@ -169,7 +194,7 @@ describe('calls in flight', () => {
       one.abort();
       gate.open();
       expect((await Promise.all(calls)).map(({ status }) => status)).to.deep.equal(['approved', 'approved']);
-      flights = new InFlight();
+      flights = new InFlight(logger);
       gate = new Gate();
       const [third, fourth] = [new AbortController(), new AbortController()];
       const given = [call({ signal: third.signal }), call({ signal: fourth.signal })];
