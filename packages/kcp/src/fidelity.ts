@@ -10,8 +10,9 @@ export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
   charge: { by: 'third-party', source: 'several shops, one with recorded answers, and the page webauto' },
   'key-in': { by: 'official-sample', source: 'the page keyin' },
   cancel: {
-    by: 'official-sample',
-    source: 'the page cancel; what a partial cancel sends and any cancel answers is of several clients, who agree',
+    by: 'third-party',
+    source:
+      'the page cancel has the request of a full one; what a partial cancel sends and any cancel answers is of several clients, who agree',
   },
   remove: { by: 'third-party', source: 'three independent code bases' },
   find: {

@@ -11,8 +11,8 @@ export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
   'key-in': { by: 'official-sample', source: `${MANUAL} and samples; ${ANSWER}` },
   cancel: { by: 'published-vector', source: `${MANUAL} and samples; a published hash of the request; ${ANSWER}` },
   remove: {
-    by: 'published-vector',
-    source: `${MANUAL} and samples; a published hash of the request, which is that of issue; ${ANSWER}`,
+    by: 'official-sample',
+    source: `${MANUAL} and samples; the request's hash is that of issue, which has a published one; ${ANSWER}`,
   },
   find: { by: 'official-sample', source: `${MANUAL} and samples; ${ANSWER}` },
   notification: {

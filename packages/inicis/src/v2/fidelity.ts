@@ -5,8 +5,11 @@ import { FIDELITY as OF_V1 } from '../v1/fidelity.js';
 /** Keys and key-in payments go by v1 here too. Pages are those of manual.inicis.com. */
 export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
   issue: OF_V1.issue,
-  charge: { by: 'official-sample', source: 'the official PHP sample of type=billing' },
+  charge: {
+    by: 'third-party',
+    source: "the official PHP sample of type=billing has the request; the answer is v1's, as clients recorded it",
+  },
   'key-in': OF_V1['key-in'],
-  cancel: { by: 'official-sample', source: 'pay/cancel.html as two clients cite it; the answers are of these clients' },
+  cancel: { by: 'third-party', source: 'pay/cancel.html as two clients cite it; the answers are of these clients' },
   find: { by: 'third-party', source: 'two clients that cite pay/etc-inquiry.html, and a sample that lists the answer' },
 };

@@ -5,14 +5,14 @@ const TABLES = 'the tables of developers.nicepay.co.kr as merchants quote them';
 
 /** NICE publishes no digest or ciphertext of WEBAPI: the rules of `EncData` and `SignData` are its manual's. */
 export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
-  issue: { by: 'official-sample', source: `${TABLES}; an answer that a shop recorded` },
-  charge: { by: 'official-sample', source: TABLES },
+  issue: { by: 'third-party', source: `${TABLES}; an answer that a shop recorded` },
+  charge: { by: 'third-party', source: TABLES },
   'key-in': { by: 'official-sample', source: `${TABLES}, and copies of the official key-in sample` },
   cancel: {
-    by: 'official-sample',
+    by: 'third-party',
     source: `${TABLES}; the rule of the answer's Signature fits a recorded one. Which TID and Moid a partial cancel answers is not said`,
   },
-  remove: { by: 'official-sample', source: `${TABLES}, which differ on whether Amt is needed` },
+  remove: { by: 'third-party', source: `${TABLES}, which differ on whether Amt is needed` },
   find: { by: 'third-party', source: 'several clients agree on trans_status.jsp' },
   notification: {
     by: 'third-party',
