@@ -1,9 +1,12 @@
-import { billkey, money, PgRegistry } from '@billkey/core';
+import { billkey, limitsOf, money, PgRegistry } from '@billkey/core';
 import { Container } from 'inversify';
 import { PG, simulatorOf } from './pg.mjs';
 
 /** Minor units: above the least that PGs charge. */
 export const AMOUNT = 30_000;
+
+/** What some PGs need to know of the buyer; what a PG has no place for is not sent. */
+const BUYER = { name: '홍길동', email: 'buyer@example.com', phone: '01012345678', id: 'customer1', ip: '203.0.113.7' };
 
 const simulator = await simulatorOf(PG);
 const { [simulator.pg]: moduleOf } = await import(PG.name);
@@ -21,14 +24,21 @@ export class Host {
   #registry;
   #account;
   #amount;
+  #priceOfKey;
 
   /** @param ports of `billkey()`, none of which has to be given */
   constructor({ account, options }, ports = {}) {
+    const { limits, unverified } = moduleOf.registration(options);
     const container = new Container();
-    container.load(billkey(ports), moduleOf(options));
+    // A simulator is where what nobody could verify may be tried.
+    container.load(
+      billkey(ports),
+      moduleOf(unverified.size === 0 ? options : { ...options, unverified: [...unverified] }),
+    );
     this.#registry = container.get(PgRegistry);
     this.#account = account;
-    this.#amount = money(AMOUNT, moduleOf.registration(options).limits.currencies[0]);
+    this.#amount = money(AMOUNT, limits.currencies[0]);
+    this.#priceOfKey = limitsOf(limits, 'issue').issue.pays === 'always' ? { amount: this.#amount } : {};
   }
 
   can(capability) {
@@ -36,18 +46,18 @@ export class Host {
   }
 
   async issue() {
-    const request = { orderId: freshId(), name: '월간 구독', card: card() };
+    const request = { ...order(), card: card(), ...this.#priceOfKey };
     const { key } = must('issued', await this.#registry.billingKeys(this.#account).issueBillingKey(request));
     return key;
   }
 
   async charge(key) {
-    const request = { key, orderId: freshId(), name: '월간 구독', amount: this.#amount };
+    const request = { key, ...order(), amount: this.#amount };
     return must('approved', await this.#registry.get(this.#account, 'charge').chargeBillingKey(request)).payment;
   }
 
   async payByKeyIn() {
-    const request = { orderId: freshId(), name: '월간 구독', amount: this.#amount, card: card() };
+    const request = { ...order(), amount: this.#amount, card: card() };
     return must('approved', await this.#registry.keyIn(this.#account).payByKeyIn(request)).payment;
   }
 
@@ -70,9 +80,13 @@ export class Host {
   }
 }
 
+function order() {
+  return { orderId: freshId(), name: '월간 구독', buyer: BUYER };
+}
+
 function card() {
-  const { number, expiry, holderId, password2 } = simulator.testCards[0];
-  return { number, expiry, holderId, password2 };
+  const { number, expiry, holderId, password2, cvc } = simulator.testCards[0];
+  return { number, expiry, holderId, password2, ...(cvc === undefined ? {} : { cvc }) };
 }
 
 function must(status, outcome) {
