@@ -7,8 +7,8 @@ const SUCCESS = { '0': 'success' } as const;
 export const AUTO_PAYMENT_CODES: OperationCodes = {
   'begin-window': SUCCESS,
   'complete-window': SUCCESS,
-  'charge': SUCCESS,
-  'remove': SUCCESS,
-  'inspect': SUCCESS,
-  'cancel': SUCCESS,
+  charge: SUCCESS,
+  remove: SUCCESS,
+  inspect: SUCCESS,
+  cancel: SUCCESS,
 };

@@ -72,7 +72,11 @@ function checked(name: string, value: unknown, rule: FieldRule): unknown {
     case 'count':
       return checkedNumber(name, value, rule.type === 'count' ? 1 : 0);
     case 'won-or-digits':
-      return checkedNumber(name, typeof value === 'string' && /^(?:0|[1-9]\d*)$/.test(value) ? Number(value) : value, 0);
+      return checkedNumber(
+        name,
+        typeof value === 'string' && /^(?:0|[1-9]\d*)$/.test(value) ? Number(value) : value,
+        0,
+      );
     case 'array':
       if (!Array.isArray(value)) throw new Refusal('malformed', name);
       return value;

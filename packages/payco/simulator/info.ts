@@ -15,7 +15,7 @@ export const completeWindow: Operation = {
   path: PATH,
   moving: true,
   fits: (office, raw) => !isTold(office, raw),
-  rulesFor: () => KEY_FIELDS,
+  rules: KEY_FIELDS,
   subjectOf: subjectByReference,
   perform: tell,
 };
@@ -26,7 +26,7 @@ export const inspect: Operation = {
   path: PATH,
   moving: false,
   fits: isTold,
-  rulesFor: () => KEY_FIELDS,
+  rules: KEY_FIELDS,
   subjectOf: subjectByReference,
   perform: tell,
 };

@@ -41,7 +41,7 @@ export interface Operation {
   readonly moving: boolean;
   /** Where two operations share a path. */
   fits?(office: Office, raw: Raw): boolean;
-  rulesFor(merchant: PaycoMerchant): FieldRules;
+  readonly rules: FieldRules;
   subjectOf(office: Office, raw: Raw): Subject;
   /** Carries the request out; undefined for an answer without a `result`. @throws Refusal */
   perform(office: Office, visit: Visit): Result | undefined;

@@ -6,7 +6,7 @@ export const remove: Operation = {
   name: 'remove',
   path: '/outseller/autoPayment/delete',
   moving: true,
-  rulesFor: () => KEY_FIELDS,
+  rules: KEY_FIELDS,
   subjectOf: subjectByReference,
 
   perform(office, visit) {

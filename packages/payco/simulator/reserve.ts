@@ -30,7 +30,7 @@ export const beginWindow: Operation = {
   name: 'begin-window',
   path: '/outseller/autoPayment/reserve',
   moving: false,
-  rulesFor: () => RULES,
+  rules: RULES,
   subjectOf: subjectByReference,
 
   perform(office, { merchant, fields }) {

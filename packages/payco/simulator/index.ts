@@ -1,0 +1,2 @@
+export type { PaycoMerchant } from './merchants.js';
+export { createPaycoSimulator, paycoSimulator, type KnownKey, type PaycoSimulatorOptions } from './simulator.js';
