@@ -25,9 +25,9 @@ export function failed({ returnParams, referenceKey }: Registration, code: numbe
   return { ...returnParams, code: String(code), message, sellerAutoPaymentReferenceKey: referenceKey };
 }
 
-/** The address with the fields after what its query already has. */
+/** The address with the fields after what its query already has, which stays as it is. */
 export function withQuery(address: string, fields: ReturnFields): string {
   const url = new URL(address);
-  for (const [name, value] of Object.entries(fields)) url.searchParams.append(name, value);
+  url.search = [url.search.slice(1), String(new URLSearchParams(fields))].filter((part) => part !== '').join('&');
   return url.href;
 }
