@@ -8,12 +8,12 @@ const PATH = '/outseller/autoPayment/info';
 
 /**
  * `autoPayment/info`, asked for the first time since the customer was in the window: the exchange of what came back for the
- * key. To PAYCO it is the same question as later, and harmless to repeat.
+ * key. To PAYCO it is the same question as later: it changes nothing, and is harmless to repeat.
  */
 export const completeWindow: Operation = {
   name: 'complete-window',
   path: PATH,
-  moving: true,
+  moving: false,
   fits: (office, raw) => !isTold(office, raw),
   rules: KEY_FIELDS,
   subjectOf: subjectByReference,
