@@ -20,7 +20,7 @@ export const CODES: Readonly<Record<PaycoOperation, CodeTable>> = {
 export const RETURNED = { registered: '0', cancelled: '2222' } as const;
 
 /** The only refusal that is known, and by its words alone: 허용되지 않은 IP */
-const REFUSED_ADDRESS = /허용되지 않은 IP/;
+const REFUSED_ADDRESS = '허용되지 않은 IP';
 
 /**
  * What PAYCO says with a code; null: it is done. Its table of refusals is not public: of a code that is not listed nobody
@@ -28,7 +28,7 @@ const REFUSED_ADDRESS = /허용되지 않은 IP/;
  */
 export function readWords(operation: PaycoOperation, pg: PgWords): Reading<never> | null {
   const meaning = meaningOf(CODES[operation], pg.code);
-  if (meaning === undefined && REFUSED_ADDRESS.test(pg.message)) return refused(refusal('unauthorized'), pg);
+  if (meaning === undefined && pg.message.includes(REFUSED_ADDRESS)) return refused(refusal('unauthorized'), pg);
   return readCode(meaning, pg);
 }
 

@@ -84,7 +84,7 @@ export class PaycoProvider implements WindowAdapter, BillingKeyRemover, BillingK
       message: reserveMessage(request, referenceKey, this.#merchant),
       read: (answer) => readReserve(answer, this.#client.windowHosts),
     });
-    const { reserveOrderNo = undefined } = reserved.status === 'ready' ? reserved.value : {};
+    const { reserveOrderNo } = reserved.status === 'ready' ? reserved.value : { reserveOrderNo: undefined };
     const ids = { sellerAutoPaymentReferenceKey: referenceKey, ...present({ reserveOrderNo }) };
     const attempt = windowAttempt(request, { ...about, money: null, ids });
     if (reserved.status === 'failed') return { ...reserved, attempt };

@@ -17,6 +17,7 @@ import {
 import type {
   Answer,
   CardSummary,
+  Json,
   JsonFields,
   Money,
   PaymentFields,
@@ -164,10 +165,9 @@ function registeredCard(result: JsonFields): CardSummary | undefined {
 /** A payment may be of several methods: a card, points and coupons. The approval number is that of the card. */
 function paidCard(result: JsonFields): Pick<PaymentFields, 'approvalNumber' | 'instalmentMonths' | 'card'> {
   const details = result['paymentDetails'];
-  const all = Array.isArray(details) ? details : [];
-  const card = all
-    .map((detail) => objectValue(objectValue(detail)?.['cardSettleInfo']))
-    .find((info) => info !== undefined);
+  const all = Array.isArray(details) ? (details as readonly Json[]) : [];
+  const infos = all.map((detail) => objectValue(objectValue(detail)?.['cardSettleInfo']));
+  const card = infos.find((info) => info !== undefined);
   if (card === undefined) return {};
   return present({
     approvalNumber: textField(card, 'cardAdmissionNo'),
