@@ -226,6 +226,16 @@ describe('billkey wire: requests of any PG', () => {
     });
   });
 
+  it('masks what a payment is cancelled by, and shows what it is called by', () => {
+    const payment = { orderNo: '202603250000000101', orderCertifyKey: 'ok_31415926', itemKey: 'ITEM-1' };
+    const cancelling = new Known({ mode: 'test' }, { payment });
+    const url = new URL('https://pg.example/cancel');
+    const request = { method: 'POST', url, headers: {}, body: Buffer.from(JSON.stringify(payment)) };
+    expect(masked(request as unknown as HttpRequest, cancelling).body).to.equal(
+      JSON.stringify({ ...payment, orderCertifyKey: '***' }),
+    );
+  });
+
   it('masks a key that is called after a signature', () => {
     expect(shown(JSON.stringify({ signKey: 'ab'.repeat(32) })).body).to.equal('{"signKey":"***"}');
   });

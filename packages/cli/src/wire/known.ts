@@ -10,6 +10,8 @@ const PUBLIC_NAME = /(id|mid|no|code|cd|name)$/i;
 const SECRET_NAME = /key|secret|pass|pw|pin|token|cert|auth|sign|salt/i;
 /** … and so is an option that is one of a few words: `v2` */
 const CHOICE = /^[a-z0-9]{1,4}$/;
+/** Of the fields that name a payment, what it can be cancelled by; ids and order numbers are for anybody's eyes */
+const SECRET_OF_PAYMENT = /secret|token|certif/i;
 /** Shorter texts would be found in every date and amount; they are hidden where they are all that a field says. */
 const FINDABLE = 6;
 const TOKEN_LIKE = /^[\w+/=.~-]{16,}$/;
@@ -23,10 +25,14 @@ export class Known {
 
   constructor(options: JsonObject, input: JsonObject) {
     for (const [name, value] of Object.entries(options)) if (!COMMON_OPTIONS.has(name)) this.#option(name, value);
-    const { card, key, wish, ...others } = input;
+    const { card, key, payment, wish, ...others } = input;
     const { key: wishKey, ...wishOthers } = isJsonObject(wish) ? wish : {};
     for (const [name, text] of leavesOf(card)) this.#card(name, text);
     for (const value of [key, wishKey]) for (const [, text] of leavesOf(value)) this.#hide(text);
+    for (const [name, text] of leavesOf(payment)) {
+      if (SECRET_OF_PAYMENT.test(name)) this.#hide(text);
+      else this.#open.add(text);
+    }
     for (const value of [others, wishOthers]) for (const [, text] of leavesOf(value)) this.#open.add(text);
   }
 
