@@ -1,6 +1,7 @@
 import { billkey, PgRegistry, processSealer, type Registration } from '@billkey/core';
 import {
   startSimulators,
+  type PgSimulator,
   type SimulatedAccount,
   type SimulatorControl,
   type StartedSimulators,
@@ -15,6 +16,7 @@ const TIMEOUTS = { connectMs: 5_000, answerMs: 10_000 };
 /** A merchant account of the host. */
 export interface Member {
   readonly registration: Registration;
+  readonly simulator: PgSimulator;
   /** Approves everything */
   readonly card: TestCard;
   /** Of its ids: letters and digits, which every PG takes; the same in every PG, and of no other account of one PG */
@@ -45,7 +47,12 @@ export class Market {
         container.load(pg.module(options));
         const [card] = pg.simulator.testCards;
         if (card === undefined) throw new Error(`the simulator of ${pg.simulator.pg} has no test card`);
-        return { registration: pg.module.registration(options), card, prefix: `m${String(place)}x` };
+        return {
+          registration: pg.module.registration(options),
+          simulator: pg.simulator,
+          card,
+          prefix: `m${String(place)}x`,
+        };
       }),
     );
     this.registry = container.get(PgRegistry);
