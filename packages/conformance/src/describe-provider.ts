@@ -13,6 +13,7 @@ import { describeDeclines } from './declines.js';
 import { describeDetails } from './details.js';
 import { describeEndurance } from './endurance.js';
 import { Exceptions, type ExceptionReasons } from './exceptions.js';
+import { describeExtras, type ExtraFields } from './extras.js';
 import { describeFaults } from './faults.js';
 import { describeCalls } from './in-flight.js';
 import { describeLeftovers, openNow, type Open } from './leftovers.js';
@@ -33,6 +34,8 @@ export interface ProviderUnderTest {
   readonly simulator: PgSimulator;
   /** The PG's own names of what its keys and payments are adopted from */
   readonly adopt?: Adoptions;
+  /** Fields that only this PG knows */
+  readonly extras?: ExtraFields;
   /** Rules that cannot hold for this PG, by name, each with the reason */
   readonly except?: ExceptionReasons;
 }
@@ -48,6 +51,7 @@ export async function describeProvider({
   module: source,
   simulator,
   adopt = {},
+  extras = {},
   except,
 }: ProviderUnderTest): Promise<void> {
   const module = await importModule(source);
@@ -56,7 +60,7 @@ export async function describeProvider({
   const subjects = simulator.accounts.map((given): Subject => {
     const account = optedIn(module, given);
     const registration = module.registration(account.options);
-    return { source, module, simulator, account, registration, exceptions, adopt, covered };
+    return { source, module, simulator, account, registration, exceptions, adopt, extras, covered };
   });
   for (const subject of subjects) {
     const themes = await planOf(subject);
@@ -92,7 +96,7 @@ const IN_TURN = [
   describeCheckups,
 ];
 /** Those of them that depend on the variant alone, and are tried with its first account. */
-const OF_VARIANT = [describeAdopting, describeDetails, describeArrivals, describeCards, describeLimits];
+const OF_VARIANT = [describeAdopting, describeDetails, describeArrivals, describeCards, describeExtras, describeLimits];
 
 /** The themes in the order in which one would read them. Those that wait for answers that never come do so side by side. */
 async function planOf(subject: Subject): Promise<readonly (() => void)[]> {

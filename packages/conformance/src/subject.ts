@@ -2,6 +2,7 @@ import type { PgModule, Registration } from '@billkey/core';
 import type { PgSimulator, SimulatedAccount } from '@billkey/simulator';
 import type { Adoptions } from './adopting.js';
 import type { Exceptions } from './exceptions.js';
+import type { ExtraFields } from './extras.js';
 
 /** Where the adapter is. It is named, not given, because other processes have to import it too. */
 export interface ModuleSource {
@@ -23,6 +24,7 @@ export interface Subject {
   readonly registration: Registration;
   readonly exceptions: Exceptions;
   readonly adopt: Adoptions;
+  readonly extras: ExtraFields;
   /** What only depends on the variant, and was tried with another account of it */
   readonly covered: Set<string>;
 }

@@ -32,6 +32,7 @@ for (const account of daoudataSimulator.accounts) {
         REMAINAMOUNT: String(cancellable?.minor ?? amount.minor),
       }),
     },
+    extras: { productCode: { text: 'memo-1', acts: ['issue', 'charge', 'key-in'] } },
     except: {
       'faults/issue/wrong-order-id': NO_ORDER_ID,
       'faults/cancel/wrong-order-id': NO_ORDER_ID,

@@ -22,6 +22,7 @@ await describeProvider({
       RemainAmt: String(cancellable?.minor ?? amount.minor),
     }),
   },
+  extras: { mallReserved: { text: 'memo-of-the-merchant', acts: ['charge', 'key-in', 'cancel'] } },
   except: {
     ...unsigned('issue'),
     ...unsigned('charge'),

@@ -16,6 +16,7 @@ await describeProvider({
       balanceAmt: String(cancellable?.minor),
     }),
   },
+  extras: { mallReserved: { text: 'memo-of-the-merchant', acts: ['charge', 'cancel'] } },
   except: {
     'faults/issue/wrong-signature': UNSIGNED,
     'faults/issue/missing-signature': UNSIGNED,
