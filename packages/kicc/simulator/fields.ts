@@ -8,10 +8,10 @@ export interface FieldRule {
   /** In bytes of UTF-8: so it is said of `goodsName`, and not said of the others. */
   max?: number;
   /**
-   * `text` when absent. `order` is an order number, `id` is printable ASCII without blanks, `won` a whole number that is not
+   * `text` when absent; `order` is an order number, `id` is printable ASCII without blanks, `won` a whole number that is not
    * negative, as a JSON number.
    */
-  type?: 'order' | 'id' | 'digits' | 'url' | 'address' | 'won' | 'boolean';
+  type?: 'text' | 'order' | 'id' | 'digits' | 'url' | 'address' | 'won' | 'boolean';
   oneOf?: readonly string[];
 }
 
@@ -76,7 +76,7 @@ function checkNames(raw: Raw, place: string, paths: readonly string[]): void {
   }
 }
 
-function check(path: string, value: unknown, { max, type = 'text', oneOf }: FieldRule & { type?: string }): unknown {
+function check(path: string, value: unknown, { max, type = 'text', oneOf }: FieldRule): unknown {
   const wrong = malformed('X403', `형식 오류 [${path}]`);
   if (type === 'boolean' || type === 'won') {
     const fits = type === 'boolean' ? typeof value === 'boolean' : Number.isSafeInteger(value) && Number(value) >= 0;

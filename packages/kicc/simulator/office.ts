@@ -87,10 +87,9 @@ export function checkOrder({ books }: Office, merchant: KiccMerchant, shopOrderN
 
 /** Keeps what a request came to for look-ups: an answer, or why the card was declined. */
 export function remember(office: Office, visit: Visit, about: { answer: Answer; orderId: string; card: string }): void {
-  const { msgAuthValue: unsaid, ...answer } = about.answer;
-  void unsaid;
   const at = office.clock.now();
-  const body = { resCd: SUCCESS, resMsg: SUCCESS_TEXT, ...answer };
+  const unsigned = Object.entries(about.answer).filter(([name]) => name !== 'msgAuthValue');
+  const body = { resCd: SUCCESS, resMsg: SUCCESS_TEXT, ...Object.fromEntries(unsigned) };
   const transaction = { at, body, orderId: about.orderId, cardNumber: about.card };
   office.books.addTransaction(visit.merchant, koreaDay(at), visit.fields.text('shopTransactionId'), transaction);
 }

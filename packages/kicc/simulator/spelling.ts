@@ -16,7 +16,7 @@ const EMPTY_PARTS = {
 /** An answer as this merchant is answered: the documents spell amounts and months in two ways. */
 export function spelled({ spelling }: KiccMerchant, answer: Answer): Answer {
   if (spelling === 'numbers') return answer;
-  const amounts = AMOUNTS.filter((name) => name in answer).map((name) => [name, String(answer[name])]);
+  const amounts = AMOUNTS.filter((name) => name in answer).map((name) => [name, String(answer[name])] as const);
   return { ...answer, ...Object.fromEntries(amounts), ...partsOf(answer) };
 }
 

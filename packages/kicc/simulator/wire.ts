@@ -1,5 +1,5 @@
 import type { Call, Fault, Wire, WireAnswer, WireRequest } from '@billkey/simulator';
-import { beginWindow } from './begin-window.js';
+import { beginWindow, WINDOW_PATH } from './begin-window.js';
 import { readBody, type Raw } from './body.js';
 import { cancel } from './cancel.js';
 import { charge } from './charge.js';
@@ -14,6 +14,7 @@ import { repeated, type Answer, type Office, type Operation, type Subject } from
 import { Refusal } from './refusal.js';
 import { remove } from './remove.js';
 import { spelled } from './spelling.js';
+import { windowAnswer } from './window/pages.js';
 
 const OPERATIONS: readonly Operation[] = [beginWindow, completeWindow, charge, remove, cancel, find];
 
@@ -22,7 +23,8 @@ export function kiccWire(office: Office): Wire {
   return {
     pg: 'kicc',
     recognise(request) {
-      const path = request.path.split('?', 1)[0];
+      const path = request.path.split('?', 1)[0] ?? '';
+      if (path.startsWith(WINDOW_PATH)) return pageCall(office, path.slice(WINDOW_PATH.length), request);
       const operation = OPERATIONS.find((candidate) => candidate.path === path);
       if (!operation) return strayCall(404);
       if (request.method !== 'POST') return strayCall(405);
@@ -34,6 +36,14 @@ export function kiccWire(office: Office): Wire {
       };
     },
   };
+}
+
+/** The customer's browser, in a window: what it does there neither pays nor makes a key. */
+function pageCall(office: Office, id: string, request: WireRequest): Call {
+  if (request.method !== 'GET' && request.method !== 'POST') return strayCall(405);
+  const orderId = office.books.registration(id)?.shopOrderNo;
+  const about = orderId === undefined ? {} : { orderId };
+  return { operation: 'page', moving: false, ...about, perform: () => windowAnswer(office, id, request) };
 }
 
 /** The web server itself answers, not the program behind it. */
