@@ -1,8 +1,8 @@
+import { koreaStamp } from '@billkey/simulator';
 import { habitsOf } from './cards.js';
 import { textAt } from './body.js';
 import { balanceOf, partsLeftOf, type Cancel, type Payment, type TaxParts } from './books.js';
 import { msgAuthValue } from './digest.js';
-import { koreaSecond } from './korea-time.js';
 import { tell } from './notify.js';
 import {
   checkDay,
@@ -144,7 +144,7 @@ function book(
 }
 
 function answerOf({ merchant, fields }: Visit, payment: Payment, { cancelPgCno, amount, at }: Cancel): Answer {
-  const second = koreaSecond(at);
+  const second = koreaStamp(at);
   const isWhole = fields.text('reviseTypeCode') === FULL;
   return {
     ...{ mallId: merchant.mallId, shopTransactionId: fields.text('shopTransactionId') },

@@ -1,8 +1,8 @@
+import { koreaStamp } from '@billkey/simulator';
 import { habitsOf } from './cards.js';
 import { textAt } from './body.js';
 import type { BillingKey, CardAuthorization } from './books.js';
 import { declined } from './declines.js';
-import { koreaSecond } from './korea-time.js';
 import { tell } from './notify.js';
 import {
   checkBilling,
@@ -102,7 +102,7 @@ function answerOf(office: Office, visit: Visit, { batchKey, card }: BillingKey):
   const known = office.bank.card(card.number);
   return issueAnswer(visit, {
     pgCno: office.ids.pgCno(at),
-    second: koreaSecond(at),
+    second: koreaStamp(at),
     batchKey,
     number: card.number,
     known,

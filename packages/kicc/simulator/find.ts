@@ -1,6 +1,6 @@
+import { koreaDay } from '@billkey/simulator';
 import { textAt, type Raw } from './body.js';
 import type { Transaction } from './books.js';
-import { koreaDay } from './korea-time.js';
 import { DAY, MALL_ID, SHOP_TRANSACTION_ID, type Office, type Operation, type Visit } from './office.js';
 import { Refusal } from './refusal.js';
 

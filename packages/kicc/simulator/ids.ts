@@ -1,6 +1,6 @@
+import { koreaStamp } from '@billkey/simulator';
 import { randomBytes } from 'node:crypto';
 import type { KiccMerchant } from './merchants.js';
-import { koreaSecond } from './korea-time.js';
 
 /** Where the digits at the end of transaction numbers and billing keys start. */
 export interface FirstSerials {
@@ -20,7 +20,7 @@ export class Ids {
 
   /** `26032509300010000001`: the minute and a number, 20 digits. */
   pgCno(at: Date): string {
-    return koreaSecond(at).slice(2, 12) + String(this.#pgCno++).padStart(10, '0');
+    return koreaStamp(at).slice(2, 12) + String(this.#pgCno++).padStart(10, '0');
   }
 
   /** `T5102001BATCHKEY0000001`: at most 40 characters, as the table of its removal has it. */
@@ -30,7 +30,7 @@ export class Ids {
 
   /** `26032509AUTH…`: at most 60 characters; whoever has it can have a key, so it is not to be guessed. */
   authorizationId(at: Date): string {
-    return `${koreaSecond(at).slice(2, 10)}AUTH${randomBytes(20).toString('hex')}`;
+    return `${koreaStamp(at).slice(2, 10)}AUTH${randomBytes(20).toString('hex')}`;
   }
 
   /** The last part of the window's address. */

@@ -1,10 +1,9 @@
-import type { Bank, Clock, Fault, Notifier } from '@billkey/simulator';
+import { koreaDay, type Bank, type Clock, type Fault, type Notifier } from '@billkey/simulator';
 import { textAt, type Raw } from './body.js';
 import type { Books, TaxParts } from './books.js';
 import { SUCCESS, SUCCESS_TEXT } from './codes.js';
 import type { Fields, FieldRules } from './fields.js';
 import type { Ids } from './ids.js';
-import { koreaDay } from './korea-time.js';
 import type { KiccMerchant } from './merchants.js';
 import { Refusal } from './refusal.js';
 

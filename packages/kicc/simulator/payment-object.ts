@@ -1,8 +1,7 @@
-import type { BankCard } from '@billkey/simulator';
+import { koreaStamp, type BankCard } from '@billkey/simulator';
 import { habitsOf } from './cards.js';
 import { textOf } from './codes.js';
 import { acquirerOf, issuerOf } from './issuers.js';
-import { koreaSecond } from './korea-time.js';
 import type { Answer, Visit } from './office.js';
 import type { Payment } from './books.js';
 import type { Refusal } from './refusal.js';
@@ -38,7 +37,7 @@ export function issueAnswer(visit: Visit, { pgCno, second, batchKey, number, kno
 /** What `approval/batch` answers for a charge: `cardNo` is the masked card. */
 export function chargeAnswer(visit: Visit, payment: Payment, known: Readonly<BankCard> | undefined): Answer {
   const { pgCno, amount, at, approvalNo, cardNumber, months, merchantBorne } = payment;
-  const second = koreaSecond(at);
+  const second = koreaStamp(at);
   return {
     ...idsOf(visit),
     ...{ pgCno, amount, transactionDate: second, statusCode: 'TS03', statusMessage: '매입요청' },

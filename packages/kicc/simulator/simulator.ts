@@ -1,6 +1,13 @@
-import { listenWire, type PgSimulator, type WireListener, type World } from '@billkey/simulator';
+import {
+  listenWire,
+  toBankCard,
+  toTestCard,
+  type PgSimulator,
+  type WireListener,
+  type World,
+} from '@billkey/simulator';
 import { Books, type CardData } from './books.js';
-import { KICC_CARDS, toBankCard, toTestCard } from './cards.js';
+import { KICC_CARDS } from './cards.js';
 import { EP9_CODES } from './codes-by-operation.js';
 import { Ids, type FirstSerials } from './ids.js';
 import { DEMO_MERCHANTS, toAccount, type KiccMerchant } from './merchants.js';

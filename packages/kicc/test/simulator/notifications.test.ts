@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Doorbell } from './doorbell.js';
+import { Doorbell } from '@billkey/simulator/testing';
 import { codeOf, pgCnoOf, Shop } from './shop.js';
 import { MERCHANT } from './stage.js';
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
-import { parseRequest } from './raw-http.js';
+import { acceptsTable, parseRequest } from '@billkey/simulator/testing';
 import { SPECIAL } from './special-variations.js';
 import { SPECIMENS, type Specimen } from './specimens.js';
 import { example, type Sent, type Stage } from './stage.js';
@@ -113,6 +112,7 @@ describe('accepts.md of the KICC simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('Single requests').sort()).to.deep.equal(accepted.sort());
+    const file = new URL('../../../simulator/accepts.md', import.meta.url);
+    expect(acceptsTable(file, 'Single requests').sort()).to.deep.equal(accepted.sort());
   });
 });

@@ -1,6 +1,6 @@
 import { HttpCustomer, type Device, type MerchantRequest, type Visit } from '@billkey/simulator';
 import type { KiccMerchant } from '@billkey/kicc/simulator';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import { CARD, hmac, MERCHANT, openStage, type Sent, type Stage, type StageOptions } from './stage.js';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { example, openStage, type Stage } from './stage.js';
 
 /** What the documents' request tables say of a field; `max` in bytes of UTF-8. */

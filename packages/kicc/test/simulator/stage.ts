@@ -2,7 +2,7 @@ import { Clock, createWorld, type World } from '@billkey/simulator';
 import { createKiccSimulator, type FirstSerials, type KiccMerchant } from '@billkey/kicc/simulator';
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** Made up, as in the worked examples of the message authentication. */
 export const SECRET = 'easypay-example-secret-key';
@@ -102,17 +102,13 @@ export async function openStage({
     },
     async send(request) {
       const answer = await send(url, Buffer.isBuffer(request) ? request : toBytes(request));
-      return { ...answer, json: jsonOf(answer) };
+      return { ...answer, json: jsonIn(answer.body) };
     },
   };
 }
 
 function momentOf(text: string): number {
   return Date.parse(`${text}+09:00`);
-}
-
-function jsonOf({ headers, body }: RawAnswer): Json {
-  return headers['content-type']?.startsWith('application/json') ? (JSON.parse(body.toString('utf8')) as Json) : {};
 }
 
 /** An example request, byte for byte. */
