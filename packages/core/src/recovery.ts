@@ -63,7 +63,8 @@ export function tooLateToAsk(attempt: Attempt, recovery: Recovery, now: Date): b
   return end !== null && now.getTime() >= end;
 }
 
-function askingEnds(attempt: Attempt, { askUntil }: Recovery): number | null {
+/** Until when the PG answers questions about `attempt`, in milliseconds since 1970; null: no end is known. */
+export function askingEnds(attempt: Attempt, { askUntil }: Recovery): number | null {
   const at = Date.parse(attempt.at);
   if (askUntil === null) return null;
   if (typeof askUntil === 'object') return at + askUntil.ms;

@@ -1,4 +1,4 @@
-import { absent, NO_RECOVERY, newAttempt, tooLateToAsk, unknown, won, type Recovery } from '@billkey/core';
+import { absent, askingEnds, NO_RECOVERY, newAttempt, tooLateToAsk, unknown, won, type Recovery } from '@billkey/core';
 import { expect } from 'chai';
 
 const AT = '2025-03-04T01:20:30.000Z';
@@ -79,6 +79,7 @@ describe('until when a PG can be asked', () => {
 
   it('is without end by default', () => {
     expect(late(null, AT, '2099-01-01T00:00:00.000Z')).to.equal(false);
+    expect(askingEnds(attemptAt(AT), { ...FIND, askUntil: null })).to.equal(null);
   });
 
   for (const [rule, at, end] of [
@@ -93,6 +94,7 @@ describe('until when a PG can be asked', () => {
       const justBefore = new Date(Date.parse(end) - 1).toISOString();
       expect(late(rule, at, justBefore)).to.equal(false);
       expect(late(rule, at, end)).to.equal(true);
+      expect(askingEnds(attemptAt(at), { ...FIND, askUntil: rule })).to.equal(Date.parse(end));
     });
   }
 });
