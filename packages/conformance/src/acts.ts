@@ -212,12 +212,12 @@ function keyOf(scene: Scene): Promise<string> {
   return key;
 }
 
-/** Makes the key of a scene's payments, if making it is a payment. */
+/** Makes the key of a scene's payments, if making it is a payment, or done in a window, which some PGs tell of too. */
 export async function prepareKey(scene: Scene): Promise<void> {
   const { capabilities, limits } = scene.subject.registration;
-  const operation = capabilities.has('billing-key-by-api') ? 'issue' : 'window';
-  const pays = limitsOf(limits, operation).issue.pays === 'always';
-  if (pays && hasKeys(scene.subject)) await keyOf(scene);
+  const byApi = capabilities.has('billing-key-by-api');
+  const isTold = !byApi || limitsOf(limits, 'issue').issue.pays === 'always';
+  if (isTold && hasKeys(scene.subject)) await keyOf(scene);
 }
 
 export interface Paid {

@@ -89,7 +89,7 @@ export class Ear {
 }
 
 export async function withEar<T>(scene: Scene, play: (ear: Ear) => Promise<T>): Promise<T> {
-  // Where issuing pays, the PG tells of that payment too, and nobody is to hear of it.
+  // The PG may tell of the key too, and nobody is to hear of it.
   await prepareKey(scene);
   const ear = await Ear.open(scene);
   try {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { AnyOutcome, CodeMeaning } from '@billkey/core';
+import { askingEnds, NO_RECOVERY, type AnyOutcome, type CodeMeaning } from '@billkey/core';
 import { actsOf, pay, plain, run, said, type Act } from './acts.js';
 import { amountOf } from './orders.js';
 import { freshId } from './ids.js';
@@ -11,6 +11,7 @@ import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const DAY_MS = 24 * HOUR_MS;
 const SEOUL_OFFSET_MS = 9 * HOUR_MS;
 
@@ -24,7 +25,7 @@ export function describeReversals(subject: Subject, reverse: Act, tests: Tests):
       };
       scene('an approval is taken back once, however often one asks', (s) => reverseOnce(s, act, 0));
       for (const hours of [2, 30]) {
-        scene(`an approval of ${String(hours)} hours ago is taken back once`, (s) =>
+        scene(`an approval of ${String(hours)} hours ago, or as old as can be asked about, is taken back once`, (s) =>
           reverseOnce(s, act, hours * HOUR_MS),
         );
       }
@@ -53,7 +54,9 @@ export function describeReversals(subject: Subject, reverse: Act, tests: Tests):
 
 async function reverseOnce(scene: Scene, act: Act, laterMs: number): Promise<void> {
   const lost = await lose(scene, act, true);
-  scene.moveClocks(laterMs);
+  const end = askingEnds(lost.attempt, scene.subject.registration.recovery[act.operation] ?? NO_RECOVERY);
+  const mostMs = end === null ? Infinity : end - MINUTE_MS - scene.clock.now().getTime();
+  scene.moveClocks(Math.min(laterMs, mostMs));
   await expectReversed(scene, lost);
   const moved = scene.moving().length;
   for (const wish of ['reverse', 'keep', undefined] as const) {
