@@ -58,20 +58,21 @@ export class KiccResolvers {
   }
 
   async #charge(attempt: Attempt<'charge'>, wish: Wish, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
-    let declined: Failure | null = null;
+    const refusals: Failure[] = [];
     const outcome = await resolvePayment(attempt, wish, context, {
       clock: this.#ports.clock,
       recovery: RECOVERY.charge,
       look: async (charged) => {
         const found = await this.#findCharge(charged, context);
-        declined = refusalIn(found);
+        const refusal = refusalIn(found);
+        if (refusal !== null) refusals.push(refusal);
         return found;
       },
       reversals: (charged, found) => [this.#reversal(charged, found, context)],
       seal: (fields) => payment(this.#ports.sealer, this.#owner, fields),
     });
-    const isDeclined = declined !== null && outcome.attempt.step === attempt.step;
-    return isDeclined ? { status: 'failed', failure: declined as unknown as Failure, attempt } : outcome;
+    const [declined] = refusals;
+    return declined === undefined ? outcome : { status: 'failed', failure: declined, attempt };
   }
 
   /** The charge, and if it is there whether an earlier resolve took it back: the charge's own look-up does not tell that. */

@@ -23,7 +23,7 @@ export type Returned =
 const AUTHORIZATION_ID = /^[\x21-\x7e]{1,60}$/;
 
 /** No code of a cancel is published. Not verified: its text has this word (취소). */
-const CANCELLED = /취소/;
+const CANCELLED = '취소';
 
 /**
  * A return, which nothing signs. What it says of a failure is believed: no key comes of a window before it is exchanged, and
@@ -42,6 +42,6 @@ export function readReturn(returned: WindowReturn, shopOrderNo: string): Returne
   const pg = { code: resCd, message: maskText(resMsg, []), http: 200 };
   const reading = readCode(meaningOf(KICC_CODES['complete-window'], resCd), pg);
   if (reading?.kind === 'refused') return { kind: 'failed', failure: reading.failure };
-  if (CANCELLED.test(resMsg)) return { kind: 'abandoned' };
+  if (resMsg.includes(CANCELLED)) return { kind: 'abandoned' };
   return { kind: 'failed', failure: refused(refusal('unlisted_code'), pg).failure };
 }

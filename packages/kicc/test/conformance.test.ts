@@ -24,7 +24,7 @@ for (const account of kiccSimulator.accounts) {
       payment: ({ pgPaymentId, orderId, amount, cancellable, raw, approvedAt = '' }) => ({
         pgCno: pgPaymentId,
         shopOrderNo: orderId,
-        shopTransactionId: String(raw['shopTransactionId']),
+        shopTransactionId: raw['shopTransactionId'] as string,
         transactionDate: approvedAt.slice(0, 19).replace(/\D/g, ''),
         amount: String(amount.minor),
         remainAmount: String(cancellable?.minor ?? amount.minor),

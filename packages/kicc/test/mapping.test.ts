@@ -28,8 +28,9 @@ describe('KICC: what goes where', () => {
     );
     expect(fields).to.deep.include({ deviceTypeCode: 'mobile', langFlag: 'ENG' });
     expect(fields['payMethodInfo']).to.deep.equal({ billKeyMethodInfo: { certType: '1' } });
-    const { buyer: _buyer, ...nobody } = WINDOW;
-    expect(beginWindowMessage(nobody, MERCHANT).fields['orderInfo']).to.deep.equal({ goodsName: 'Monthly plan' });
+    expect(beginWindowMessage({ ...WINDOW, buyer: {} }, MERCHANT).fields['orderInfo']).to.deep.equal({
+      goodsName: 'Monthly plan',
+    });
   });
 
   it('a charge: months, the customer, and the tax by its names for charges', () => {
@@ -133,10 +134,9 @@ describe('KICC: what comes back from the window', () => {
   });
 
   it('a refusal by its code, listed or not, and a cancel by its text alone', () => {
-    const { shopOrderNo: _order, ...bare } = RIGHT;
     for (const [fields, reason] of [
       [{ ...RIGHT, resCd: '8350', resMsg: '사용자 취소' }, 'stolen_or_lost'],
-      [{ ...bare, resCd: '8373' }, 'card_declined'],
+      [{ resCd: '8373' }, 'card_declined'],
       [{ ...RIGHT, resCd: '9999', resMsg: '오류' }, 'unlisted_code'],
     ] as const) {
       const read = readReturn(returned(fields), 'o-1');
@@ -148,7 +148,7 @@ describe('KICC: what comes back from the window', () => {
 });
 
 describe('KICC: what a look-up tells with what a handle knows', () => {
-  const { msgAuthValue: _signature, ...unsigned } = CHARGED;
+  const unsigned = { ...CHARGED, msgAuthValue: undefined };
   const sought = { shopTransactionId: 'pay-0001-uuid', shopOrderNo: 'ORD-20260325-0001' };
   const looked = valueOf(readFoundCharge(answerOf(unsigned), sought, MERCHANT));
 

@@ -1,6 +1,5 @@
 import {
   billkey,
-  InputError,
   isBillkeyError,
   PgRegistry,
   processSealer,
@@ -9,6 +8,7 @@ import {
   type Attempt,
   type BillingKey,
   type ExchangeEvent,
+  type InputError,
   type InboundHttp,
   type Payment,
   type WindowOpened,
