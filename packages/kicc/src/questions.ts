@@ -34,7 +34,7 @@ export class Questions {
     return this.#onOneOf(days, sought, context, (answer) => readCancel(answer, 'find', sought, this.#merchant));
   }
 
-  /** What is found on one day stands; of those that are not, the one that KICC said least of. */
+  /** What is found on one day stands; else what was not asked about, since it may be there, and then a refusal. */
   async #onOneOf<T>(
     days: readonly string[],
     { shopTransactionId, shopOrderNo: orderId }: ExpectedTransaction,
@@ -48,7 +48,8 @@ export class Questions {
       if (found.status === 'found') return found;
       others.push(found);
     }
-    return others.find((other) => !saysSomething(other)) ?? others[0] ?? { status: 'absent' };
+    const refusal = others.find((other) => refusalIn(other) !== null);
+    return others.find((other) => !saysSomething(other)) ?? refusal ?? others[0] ?? { status: 'absent' };
   }
 }
 
