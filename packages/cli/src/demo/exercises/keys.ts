@@ -48,6 +48,7 @@ export async function deleteKey(scene: Scene): Promise<void> {
 async function expectChargeRefused(scene: Scene): Promise<void> {
   const orderId = scene.nextId();
   const outcome = await order(scene, 'charge', { orderId, amount: scene.money(RETRIED) });
+  // Some PGs publish no code for it, so that only the bank can tell.
   const isRefused = outcome.status === 'failed' || (outcome.status === 'unknown' && outcome.doubt === 'unlisted_code');
   if (!isRefused) throw new Unmet(`charging the deleted key: ${outcomeText(outcome)}`);
   await scene.bank.expectCounts(orderId, { approvals: 0, cancels: 0 });
