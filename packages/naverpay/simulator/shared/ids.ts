@@ -38,7 +38,7 @@ export class Ids {
   /** Day and Base64 that always has `+`, `/` and `=` in it: whoever forgets to encode it loses the key. */
   recurrent(at: Date): string {
     const bytes = randomBytes(17);
-    bytes.writeUInt16BE(0xfbf0 | (bytes[1] ?? 0) % 16, 0);
+    bytes.writeUInt16BE(0xfbf0 | ((bytes[1] ?? 0) % 16), 0);
     return this.#ready('recurrent') ?? koreaDay(at) + bytes.toString('base64');
   }
 
