@@ -69,7 +69,7 @@ export interface Sent extends RawAnswer {
   json: Record<string, unknown>;
 }
 
-export async function openStage(firstIds = IDS_OF_EXAMPLES): Promise<Stage> {
+export async function openStage(firstIds: Partial<typeof IDS_OF_EXAMPLES> = IDS_OF_EXAMPLES): Promise<Stage> {
   const world = createWorld(new Clock(() => Date.parse('2031-08-01T09:01:02+09:00')));
   const merchants = [SHOP, ONE_OFF, OTHER, STRICT];
   const naverpay = await createNaverpaySimulator({ merchants, firstIds }).listen(world);
