@@ -37,6 +37,14 @@ describe('Naver Pay simulator, histories', () => {
     expect(listOf(await shop.find(TODAY))).to.have.length(4);
   });
 
+  it('have what was done in the last second of a period, to its end', async () => {
+    shop.stage.world.clock.move(999);
+    await shop.paid(key);
+    const { startTime } = TODAY;
+    expect(listOf(await shop.find({ startTime, endTime: '20310801090102' }))).to.have.length(1);
+    expect(listOf(await shop.find({ startTime, endTime: '20310801090101' }))).to.have.length(0);
+  });
+
   it('are the same in the newer version, by path and by body', async () => {
     const paymentId = await shop.paid(key);
     const rows = await shop.rows(paymentId);

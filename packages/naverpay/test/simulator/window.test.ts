@@ -179,7 +179,8 @@ describe('Naver Pay simulator, window', () => {
       expect(recurrentId).to.match(/^20310801/);
       const { tempReceiptId } = result;
       expect(rest).to.deep.equal({ reserveId, tempReceiptId, actionType: 'NEW', preRecurrentId: '' });
-      expect(await code(shop.complete(result))).to.equal('Fail');
+      await shop.remove(String(recurrentId));
+      expect((await shop.complete(result)).json).to.include({ code: 'Fail', message: '이미 처리된 등록입니다' });
       const late = await shop.agree(await shop.reserveId());
       shop.stage.world.clock.move(10 * MINUTE + 1);
       expect(await code(shop.complete(late))).to.equal('Fail');
