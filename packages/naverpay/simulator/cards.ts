@@ -1,4 +1,4 @@
-import type { BankCard, TestCard } from '@billkey/simulator';
+import { ORDINARY_CARD, type SeededCard } from '@billkey/simulator';
 import type { Code } from './shared/codes.js';
 
 /** What Naver Pay answers about a means of payment whatever the bank says. */
@@ -10,8 +10,7 @@ export interface CardHabit {
 }
 
 /** Something that lies in the wallet of a customer of Naver Pay. */
-export interface NaverpayCard extends BankCard {
-  behaviour: string;
+export interface NaverpayCard extends SeededCard {
   /** A bank account stands in the wallet beside the cards. */
   means?: 'BANK';
   /** Won that its owner has in points, and lets pay before it at every charge. */
@@ -27,24 +26,17 @@ export interface NaverpayCard extends BankCard {
   onPartialCancel?: CardHabit;
 }
 
-const ORDINARY = {
-  expiry: '2039-12',
-  holderId: '800101',
-  password2: '12',
-  balance: 10_000_000,
-  limit: 10_000_000,
-  state: 'active',
-  issuer: 'shinhan',
-  kind: 'credit',
-} as const;
-
-const ACCOUNT = { ...ORDINARY, kind: 'debit', means: 'BANK' } as const;
+const ACCOUNT = { ...ORDINARY_CARD, kind: 'debit', means: 'BANK' } as const;
 
 /** The wallet's content, with the numbers of no real card. */
 export const NAVERPAY_CARDS: readonly NaverpayCard[] = [
-  { ...ORDINARY, number: '9410000000000013', behaviour: 'Approves everything within its balance of 10,000,000 won.' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
+    number: '9410000000000013',
+    behaviour: 'Approves everything within its balance of 10,000,000 won.',
+  },
+  {
+    ...ORDINARY_CARD,
     number: '9410000000000021',
     kind: 'debit',
     issuer: 'kb',
@@ -52,26 +44,26 @@ export const NAVERPAY_CARDS: readonly NaverpayCard[] = [
   },
   { ...ACCOUNT, number: '9410000000000039', behaviour: 'Approves like the first one; it is a bank account.' },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000047',
     points: 3_000,
     behaviour: 'Approves like the first one; 3,000 won of every charge are paid with points.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000054',
     points: 10_000_000,
     behaviour: 'Approves like the first one; every charge is paid with points alone.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000062',
     holderId: '900202',
     issuer: 'hyundai',
     behaviour: 'Approves like the first one, as a Hyundai card of another customer.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000070',
     balance: 0,
     behaviour: 'Registers; every charge is declined for want of funds (Fail, text with 잔액).',
@@ -83,37 +75,37 @@ export const NAVERPAY_CARDS: readonly NaverpayCard[] = [
     behaviour: 'Registers; a bank account without money (NotEnoughAccountBalance).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000096',
     limit: 10_000,
     behaviour: 'Registers; charges above 10,000 won are declined as over the limit (Fail, text with 한도).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000104',
     onCharge: { code: 'Fail', text: '분실 신고된 카드입니다' },
     behaviour: 'Registers; every charge is declined as reported lost (Fail, text with 분실).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000112',
     onCharge: { code: 'Fail' },
     behaviour: 'Registers; every charge is declined without a telling word (Fail).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000120',
     onCharge: { code: 'OwnerAuthFail' },
     behaviour: "Registers; every charge is declined as not the customer's own (OwnerAuthFail).",
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000138',
     admissionFails: true,
     behaviour: 'Registers; every charge answers Success with an admissionState of FAIL, and nothing is charged.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000146',
     onCharge: { code: 'FaultCheckOngoing' },
     behaviour: 'Registers; its card company is being mended at every charge (FaultCheckOngoing).',
@@ -131,51 +123,47 @@ export const NAVERPAY_CARDS: readonly NaverpayCard[] = [
     behaviour: 'Registers; its bank is closing its books at every charge (BankCheckTime).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000179',
     onCharge: { code: 'AlreadyOnGoing', booked: true },
     behaviour: 'Registers; every charge is approved, but Naver Pay answers that it is at it (AlreadyOnGoing).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000187',
     cancelsLate: true,
     behaviour: 'Approves; a cancel is accepted (CancelNotComplete) and done ten minutes later, or when it is repeated.',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000195',
     onCancel: { code: 'CancelDeadlineExpired' },
     behaviour: 'Approves; no payment can be cancelled any more (CancelDeadlineExpired).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000203',
     onPartialCancel: { code: 'InvalidDiscountCancelCondition' },
     behaviour: 'Approves with a discount; only full cancels are possible (InvalidDiscountCancelCondition).',
   },
   {
-    ...ORDINARY,
+    ...ORDINARY_CARD,
     number: '9410000000000211',
     foreign: true,
     behaviour: 'Does not register: it belongs to another person (OwnerAuthFail).',
   },
-  { ...ORDINARY, number: '9410000000000229', state: 'lost', behaviour: 'Reported lost: does not register.' },
-  { ...ORDINARY, number: '9410000000000237', state: 'stolen', behaviour: 'Reported stolen: does not register.' },
-  { ...ORDINARY, number: '9410000000000245', state: 'blocked', behaviour: 'Blocked by its issuer: does not register.' },
-  { ...ORDINARY, number: '9410000000000252', expiry: '2024-12', behaviour: 'Expired: does not register.' },
+  { ...ORDINARY_CARD, number: '9410000000000229', state: 'lost', behaviour: 'Reported lost: does not register.' },
+  { ...ORDINARY_CARD, number: '9410000000000237', state: 'stolen', behaviour: 'Reported stolen: does not register.' },
+  {
+    ...ORDINARY_CARD,
+    number: '9410000000000245',
+    state: 'blocked',
+    behaviour: 'Blocked by its issuer: does not register.',
+  },
+  { ...ORDINARY_CARD, number: '9410000000000252', expiry: '2024-12', behaviour: 'Expired: does not register.' },
 ];
 
 /** A card that was added to the bank by hand has no habits. */
 export function habitsOf(cardNumber: string): Partial<NaverpayCard> {
   return NAVERPAY_CARDS.find((card) => card.number === cardNumber) ?? {};
-}
-
-export function toTestCard({ number, expiry, holderId, password2, behaviour }: NaverpayCard): TestCard {
-  return { number, expiry, holderId, password2, behaviour };
-}
-
-export function toBankCard(card: NaverpayCard): BankCard {
-  const { number, expiry, holderId, password2, balance, limit, state, issuer, kind } = card;
-  return { number, expiry, holderId, password2, balance, limit, state, issuer, kind };
 }

@@ -1,6 +1,6 @@
-import { Agenda, listenWire, type PgSimulator } from '@billkey/simulator';
+import { Agenda, listenWire, toBankCard, toTestCard, type PgSimulator } from '@billkey/simulator';
 import type { Answer } from './api/office.js';
-import { NAVERPAY_CARDS, toBankCard, toTestCard } from './cards.js';
+import { NAVERPAY_CARDS } from './cards.js';
 import { DEMO_MERCHANTS, toAccount, type NaverpayMerchant } from './merchants.js';
 import { Books } from './shared/books.js';
 import { V2_CODES } from './shared/codes-by-operation.js';

@@ -1,6 +1,6 @@
+import { koreaStamp } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { restOf, type Cancel, type Payment } from '../shared/books.js';
-import { koreaSecond } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import { primaryMeansOf } from './detail.js';
 import { invalid, missing, type Fields } from './fields.js';
@@ -117,6 +117,6 @@ function answerOf(payment: Payment, wish: Wish, done?: Cancel): Body {
     ...{ giftCardCancelAmount: 0, giftCardRestAmount: 0, discountCancelAmount: 0 },
     ...{ taxScopeAmount: wish.taxScope, taxExScopeAmount: wish.taxExScope },
     ...{ taxScopeRestAmount: rest.taxScope, taxExScopeRestAmount: rest.taxExScope, totalRestAmount: rest.amount },
-    cancelYmdt: done ? koreaSecond(done.at) : '',
+    cancelYmdt: done ? koreaStamp(done.at) : '',
   };
 }

@@ -1,7 +1,7 @@
+import { koreaStamp } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import type { Cancel, Parts, Payment } from '../shared/books.js';
 import { corpOf, masked } from '../shared/issuers.js';
-import { koreaSecond } from '../shared/korea-time.js';
 import type { Body, Office } from './office.js';
 
 /** The `detail` of an approval: what of a history's row is of the payment (approval, response body). */
@@ -20,7 +20,7 @@ export function rowOf(office: Office, payment: Payment, cancel?: Cancel): Body {
     ...{ merchantPayKey: merchantPayId, merchantUserKey: merchantUserId, productName },
     admissionTypeCode: cancel?.type ?? '01',
     admissionState: payment.state === 'failed' ? 'FAIL' : 'SUCCESS',
-    ...{ admissionYmdt: koreaSecond(at), tradeConfirmYmdt: koreaSecond(at) },
+    ...{ admissionYmdt: koreaStamp(at), tradeConfirmYmdt: koreaStamp(at) },
     ...amountsOf(cancel ?? payment),
     ...meansOf(office, payment),
     ...{ settleExpected: false, settleExpectAmount: 0, payCommissionAmount: 0, extraDeduction: false, useCfmYmdt },

@@ -1,5 +1,4 @@
-import { byteLength } from '@billkey/simulator';
-import { isDay } from '../shared/korea-time.js';
+import { byteLength, koreaMoment } from '@billkey/simulator';
 import { Refusal } from '../shared/refusal.js';
 import type { Form } from './body.js';
 
@@ -66,6 +65,6 @@ function check(name: string, value: string, { max, type, oneOf }: FieldRule): st
 
 function isOfType(value: string, type: NonNullable<FieldRule['type']>): boolean {
   if (type === 'amount') return /^(?:0|[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value));
-  if (type === 'day') return isDay(value);
+  if (type === 'day') return koreaMoment(value) !== undefined;
   return /^https?:\/\/[\x21-\x7e]+$/.test(value) && URL.canParse(value);
 }

@@ -1,7 +1,7 @@
+import { koreaStamp } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import type { Registration } from '../shared/books.js';
 import { corpOf, masked } from '../shared/issuers.js';
-import { koreaSecond } from '../shared/korea-time.js';
 import { choiceIn, pageOf, periodIn, textIn } from './listing.js';
 import { jsonOperation, seenUntil, type Body, type Office, type Operation } from './office.js';
 
@@ -53,8 +53,8 @@ function itemOf({ bank }: Office, registration: Registration): Body {
     primaryPayMeansCorpCd: corpOf(bank.card(card.number)?.issuer ?? '', means).code,
     primaryPayMeansNo: masked(card.number),
     recurrentState: stateOf(registration),
-    registYmdt: koreaSecond(at),
-    expireYmdt: expiredAt ? koreaSecond(expiredAt) : '',
+    registYmdt: koreaStamp(at),
+    expireYmdt: expiredAt ? koreaStamp(expiredAt) : '',
   };
 }
 

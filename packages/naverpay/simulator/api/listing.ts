@@ -1,4 +1,4 @@
-import { fromKoreaSecond } from '../shared/korea-time.js';
+import { koreaMoment } from '@billkey/simulator';
 import type { Code } from '../shared/codes.js';
 import { Refusal } from '../shared/refusal.js';
 import type { JsonObject } from './body.js';
@@ -31,7 +31,7 @@ export function periodIn(json: JsonObject, tooLong: Code): (at: Date) => boolean
   const [from, to] = ['startTime', 'endTime'].map((name) => {
     const text = textIn(json, name);
     if (text === undefined) throw missing(name);
-    const moment = fromKoreaSecond(text);
+    const moment = koreaMoment(text.slice(0, 8), text.slice(8));
     if (!moment) throw invalid(name);
     return moment.getTime();
   }) as [number, number];

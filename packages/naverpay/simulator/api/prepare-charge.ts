@@ -1,4 +1,4 @@
-import { koreaDay } from '../shared/korea-time.js';
+import { koreaDay } from '@billkey/simulator';
 import { partsOf } from '../shared/parts.js';
 import { usableRegistration } from './begin-window.js';
 import { invalid, missing, type Fields } from './fields.js';

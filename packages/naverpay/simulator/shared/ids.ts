@@ -1,5 +1,5 @@
+import { koreaDay } from '@billkey/simulator';
 import { randomBytes, randomInt } from 'node:crypto';
-import { koreaDay } from './korea-time.js';
 
 /** Where a test wants the ids that Naver Pay makes to start. */
 export interface FirstIds {

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { NAVERPAY_CODES } from '@billkey/naverpay/simulator';
-import { acceptsTable } from './accepts-table.js';
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { acceptsTable, parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { SPECIAL } from './special-variations.js';
 import { exampleOf, SPECIMENS, withHeader, type Specimen } from './specimens.js';
 import { openStage, sendExamples, type Sent, type Stage } from './stage.js';
@@ -92,6 +91,8 @@ describe('accepts.md of the Naver Pay simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('Server API').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'Server API').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

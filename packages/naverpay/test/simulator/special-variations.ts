@@ -1,4 +1,4 @@
-import { parseRequest } from './raw-http.js';
+import { parseRequest } from '@billkey/simulator/testing';
 import { exampleOf, specimen, withHeader, withJson, withValues } from './specimens.js';
 import { ONE_OFF, PAYMENT_ID, RECURRENT_ID } from './stage.js';
 import type { Variation } from './variations.js';

@@ -1,4 +1,4 @@
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { example } from './stage.js';
 
 /** What is known of a field of a form; `max` in bytes of UTF-8. */

@@ -1,15 +1,7 @@
-import {
-  Clock,
-  createWorld,
-  decode,
-  HttpCustomer,
-  type MerchantRequest,
-  type Visit,
-  type World,
-} from '@billkey/simulator';
+import { Clock, createWorld, HttpCustomer, type MerchantRequest, type Visit, type World } from '@billkey/simulator';
 import { createNaverpaySimulator, type NaverpayMerchant } from '@billkey/naverpay/simulator';
 import { readFileSync } from 'node:fs';
-import { jsonOf, send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** What Naver Pay gives first on this stage: the ids of the example requests. */
 export const RESERVE_ID = '20310701Rsv0001';
@@ -86,7 +78,7 @@ export async function openStage(firstIds: Partial<typeof IDS_OF_EXAMPLES> = IDS_
     close: () => naverpay.close(),
     async send(request) {
       const answer = await send(url, Buffer.isBuffer(request) ? request : toBytes(request));
-      return { ...answer, json: jsonIn(answer) };
+      return { ...answer, json: jsonIn(answer.body) };
     },
     visit(reserveId, { merchant: of = SHOP, device = 'pc', ...visit } = {}) {
       const customer = new HttpCustomer({
@@ -102,15 +94,6 @@ const IDS_OF_EXAMPLES = { reserve: RESERVE_ID, receipt: RECEIPT_ID, recurrent: R
 
 export function windowUrl(url: string, reserveId: string, { clientId, chainId }: NaverpayMerchant): string {
   return `${url}/payments/${reserveId}?clientId=${clientId}&chainId=${chainId}&openType=page`;
-}
-
-function jsonIn(answer: RawAnswer): Record<string, unknown> {
-  try {
-    decode(answer.body, 'utf-8');
-    return jsonOf(answer);
-  } catch {
-    return {};
-  }
 }
 
 /** An example request, byte for byte. */

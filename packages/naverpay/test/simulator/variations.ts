@@ -1,5 +1,5 @@
 import { encode } from '@billkey/simulator';
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { exampleOf, withForm, withHeader, withValues, type FieldFact, type Specimen } from './specimens.js';
 import { ONE_OFF, OTHER, SHOP } from './stage.js';
 
