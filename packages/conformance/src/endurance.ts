@@ -42,8 +42,8 @@ async function recover(scene: Scene, act: Act): Promise<void> {
   const { decisive, asking } = await honest(scene.subject, act);
   const host = scene.host();
   const again = async (): Promise<readonly string[]> => {
-    scene.world.log.clear();
     const { job } = await act.prepare(scene);
+    scene.world.log.clear();
     await run(host, job);
     return scene
       .requests()

@@ -223,6 +223,13 @@ describe('the exceptions of an adapter', function () {
     ]);
   });
 
+  it('may say that the PG compares no order ids, if it does not', async () => {
+    const { failed } = await right('refusals an order that is paid', { 'declines/charge/twice': 'a guess' });
+    expect(failed).to.have.all.keys(
+      under('refusals', 'an order that is paid is not charged again (excepted: a guess)'),
+    );
+  });
+
   it('may say of a code that it is a success by itself, if it is', async () => {
     const { failed } = await right('codes each of charge', { 'codes/charge/0000': 'a guess' });
     expect(failed).to.have.all.keys(
