@@ -21,7 +21,7 @@ import {
 import { issuerName } from './codes.js';
 import { readAnswer } from './envelope.js';
 import { ownOf } from './own.js';
-import { APPROVAL, cardOf, factsOf, RECURRENT_ID, stateOf } from './response.js';
+import { APPROVAL, cardOf, factsOf, RECURRENT_ID, stateOf, sum } from './response.js';
 
 const CANCELS: ReadonlySet<unknown> = new Set(['03', '04']);
 
@@ -138,8 +138,4 @@ function itemsOf(body: JsonFields): readonly JsonFields[] | null {
   if (!Array.isArray(list)) return null;
   const items = list.map((item) => objectValue(item));
   return items.every((item) => item !== undefined) ? items : null;
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

@@ -8,7 +8,6 @@ import {
   sealHandle,
   unknown,
   windowAttempt,
-  won,
   type AccountRef,
   type ApprovalFacts,
   type AttemptResolver,
@@ -162,8 +161,8 @@ export class NaverpayProvider
   async cancelPayment(request: CheckedCancel, context?: CallContext): Promise<CancelOutcome> {
     const { handle, cancelId, amount: cancelled, cancellableBefore: before, tax } = request;
     const { pgPaymentId: paymentId, orderId, amount, own, facts } = handle;
-    const left = won(before.minor - cancelled.minor);
-    const taxFree = tax?.taxFree ?? taxFreeOfCancel(own, left.minor);
+    const left = before.minor - cancelled.minor;
+    const taxFree = tax?.taxFree ?? taxFreeOfCancel(own, left);
     const taxFreeBefore = taxFreeOf(own);
     const taxFreeLeft = taxFreeBefore === null ? null : Math.max(0, taxFreeBefore - taxFree);
     const idempotencyKey = freshKey();
@@ -172,11 +171,11 @@ export class NaverpayProvider
       ...{ at: this.#ports.clock.now(), paymentId, before },
       ids: { merchantPayTransactionKey: cancelId, idempotencyKey },
     });
-    const cancel = { ...request, paymentId, orderId, transactionKey: cancelId, taxFree, left: left.minor };
+    const cancel = { ...request, paymentId, orderId, transactionKey: cancelId, taxFree, left };
     const moved = await this.#client.move({
       ...{ attempt, recovery: RECOVERY.cancel, context },
       message: cancelMessage(cancel, idempotencyKey),
-      read: (answer) => readCancel(answer, { paymentId, orderId, amount, before, left, taxFreeLeft }),
+      read: (answer) => readCancel(answer, { paymentId, orderId, amount, before, cancelled, taxFreeLeft }),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     const now = payment(this.#ports.sealer, this.#owner, moved.value.fields, facts);

@@ -4,7 +4,6 @@ import {
   resolveCancelByBalance,
   resolvePayment,
   resolveRemovalByRepeating,
-  won,
   type Attempt,
   type AttemptResolver,
   type CallContext,
@@ -92,7 +91,7 @@ export class NaverpayResolvers {
       send: (attempt: Attempt) =>
         this.#parts.client.move({
           ...{ operation: 'cancel', attempt, recovery: RECOVERY.charge, context, message },
-          read: (answer) => finished(readCancel(answer, { ...about, amount, before, left: won(0), taxFreeLeft: 0 })),
+          read: (answer) => finished(readCancel(answer, { ...about, amount, before, cancelled: before, taxFreeLeft: 0 })),
         }),
     };
   }

@@ -11,6 +11,7 @@ import {
   textField,
   objectValue,
   UNAUTHENTIC,
+  won,
   type Answer,
   type CardSummary,
   type JsonFields,
@@ -106,13 +107,13 @@ export function readRemove(answer: Answer, key: Secret, repeated: boolean): Read
   );
 }
 
-/** What a cancel has to be about, and what has to be left after it. */
+/** What a cancel has to be about. */
 export interface ExpectedCancel {
   readonly paymentId: string;
   readonly orderId: string;
   readonly amount: Money;
   readonly before: Money;
-  readonly left: Money;
+  readonly cancelled: Money;
   /** Won that are left of the tax-free part; null: nobody knows */
   readonly taxFreeLeft: number | null;
 }
@@ -125,11 +126,14 @@ export interface ReadCancel {
 
 /** Answer of `v1/cancel`: the payment with what is left of it */
 export function readCancel(answer: Answer, expected: ExpectedCancel): Reading<ReadCancel> {
-  const { paymentId, orderId, amount, before, left, taxFreeLeft } = expected;
+  const { paymentId, orderId, amount, before, cancelled, taxFreeLeft } = expected;
+  const left = won(before.minor - cancelled.minor);
   return readAnswer<ReadCancel>(answer, { operation: 'cancel' }, ({ body, code }) => {
     const done = code !== NOT_COMPLETE;
     if (body['paymentId'] !== paymentId) return UNAUTHENTIC;
-    if (done && digitsField(body, 'totalRestAmount') !== left.minor) return UNAUTHENTIC;
+    const told = ['taxScopeAmount', 'taxExScopeAmount'].map((part) => digitsField(body, part) ?? NaN);
+    const isSame = digitsField(body, 'totalRestAmount') === left.minor && sum(told) === cancelled.minor;
+    if (done && !isSame) return UNAUTHENTIC;
     const standing = done ? left : before;
     return success<ReadCancel>({
       done,
@@ -169,4 +173,8 @@ export function factsOf(detail: JsonFields): Pick<PaymentFields, 'approvalNumber
 /** Nothing, where nothing is told: what is paid with points alone */
 export function cardOf(card: CardSummary): CardSummary | undefined {
   return Object.keys(card).length === 0 ? undefined : card;
+}
+
+export function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
 }
