@@ -19,7 +19,11 @@ export function adoptedPayment(fields: Readonly<Record<string, string>>): Paymen
     merchantPayKey: { pattern: /^[\x21-\x7e]{1,64}$/, rule: 'must be a merchantPayKey of at most 64 characters' },
     ...{ totalPayAmount: WON, totalRestAmount: WON, taxExScopeRestAmount: WON },
   });
-  const [amount, cancellable, taxFree] = [won(Number(totalPayAmount)), won(Number(totalRestAmount)), Number(taxExScopeRestAmount)];
+  const [amount, cancellable, taxFree] = [
+    won(Number(totalPayAmount)),
+    won(Number(totalRestAmount)),
+    Number(taxExScopeRestAmount),
+  ];
   if (cancellable.minor > amount.minor) throw new InputError('totalRestAmount', 'is more than totalPayAmount');
   if (taxFree > cancellable.minor) throw new InputError('taxExScopeRestAmount', 'is more than totalRestAmount');
   return { pgPaymentId: paymentId, orderId: merchantPayKey, amount, cancellable, own: ownOf(taxFree), facts: {} };

@@ -91,7 +91,8 @@ export class NaverpayResolvers {
       send: (attempt: Attempt) =>
         this.#parts.client.move({
           ...{ operation: 'cancel', attempt, recovery: RECOVERY.charge, context, message },
-          read: (answer) => finished(readCancel(answer, { ...about, amount, before, cancelled: before, taxFreeLeft: 0 })),
+          read: (answer) =>
+            finished(readCancel(answer, { ...about, amount, before, cancelled: before, taxFreeLeft: 0 })),
         }),
     };
   }

@@ -156,7 +156,9 @@ export function stateOf(amount: number, left: number): PaymentFields['state'] {
 }
 
 /** What is told of an approval besides its ids and amount. */
-export function factsOf(detail: JsonFields): Pick<PaymentFields, 'approvalNumber' | 'approvedAt' | 'instalmentMonths' | 'card'> {
+export function factsOf(
+  detail: JsonFields,
+): Pick<PaymentFields, 'approvalNumber' | 'approvedAt' | 'instalmentMonths' | 'card'> {
   const means = textField(detail, 'primaryPayMeans');
   const card = present({
     masked: textField(detail, means === 'BANK' ? 'bankAccountNo' : 'cardNo'),
