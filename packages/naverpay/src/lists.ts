@@ -12,6 +12,7 @@ import {
   won,
   type Answer,
   type CardSummary,
+  type Json,
   type JsonFields,
   type Money,
   type PaymentFields,
@@ -26,7 +27,10 @@ import { APPROVAL, cardOf, factsOf, RECURRENT_ID, stateOf, sum } from './respons
 const CANCELS: ReadonlySet<unknown> = new Set(['03', '04']);
 
 /** A payment as its history has it, with the amounts of its cancels. */
-export type FoundPayment = PaymentFields & { readonly cancels: readonly Money[] };
+export interface FoundPayment {
+  readonly fields: PaymentFields;
+  readonly cancels: readonly Money[];
+}
 
 interface Row {
   readonly fields: JsonFields;
@@ -65,11 +69,13 @@ function paymentOf(rows: readonly Row[], pgPaymentId: string, orderId: string): 
   if (approval === undefined || others.length > 0 || cancelled > approval.amount) return BROKEN;
   const left = approval.amount - cancelled;
   return success<FoundPayment>({
-    ...{ orderId, pgPaymentId, state: stateOf(approval.amount, left), amount: won(approval.amount) },
-    ...{ cancellable: won(left), cancels: cancels.map(({ amount }) => won(amount)) },
-    ...factsOf(approval.fields),
-    own: ownOf(taxFreeLeft(approval, cancels)),
-    raw: maskJson({ list: rows.map(({ fields }) => fields) }, []) as JsonFields,
+    fields: {
+      ...{ orderId, pgPaymentId, state: stateOf(approval.amount, left), amount: won(approval.amount) },
+      ...{ cancellable: won(left), ...factsOf(approval.fields) },
+      own: ownOf(taxFreeLeft(approval, cancels)),
+      raw: maskJson({ list: rows.map(({ fields }) => fields) }, []) as JsonFields,
+    },
+    cancels: cancels.map(({ amount }) => won(amount)),
   });
 }
 
@@ -136,6 +142,6 @@ function registeredOf(item: JsonFields): Registered | null {
 function itemsOf(body: JsonFields): readonly JsonFields[] | null {
   const { list } = body;
   if (!Array.isArray(list)) return null;
-  const items = list.map((item) => objectValue(item));
+  const items = (list as readonly Json[]).map((item) => objectValue(item));
   return items.every((item) => item !== undefined) ? items : null;
 }

@@ -45,7 +45,7 @@ import { taxFreeOf, taxFreeOfCancel } from './own.js';
 import { Questions } from './questions.js';
 import { Registrations } from './registrations.js';
 import { approveMessage, beginMessage, cancelMessage, removeMessage, reserveMessage, windowStep } from './request.js';
-import { NaverpayResolvers, withoutCancels } from './resolvers.js';
+import { NaverpayResolvers } from './resolvers.js';
 import { PAYMENT_ID, readApproval, readCancel, readPrepared, readRemove, readReserved } from './response.js';
 import { readReturn } from './window-return.js';
 
@@ -212,7 +212,7 @@ export class NaverpayProvider
   async #find(paymentId: string, orderId?: string, facts?: ApprovalFacts): Promise<Lookup<Payment>> {
     const found = await this.#questions.find(paymentId, orderId);
     if (found.status !== 'found') return found;
-    return { status: 'found', value: payment(this.#ports.sealer, this.#owner, withoutCancels(found.value), facts) };
+    return { status: 'found', value: payment(this.#ports.sealer, this.#owner, found.value.fields, facts) };
   }
 
   #about(): { readonly account: AccountRef; readonly adapter: string } {

@@ -39,14 +39,22 @@ export class NaverpayResolvers {
     charge: (attempt, wish, context) =>
       resolvePayment(attempt, wish, context, {
         ...this.#by('charge'),
-        look: ({ ids, orderId }) => this.#look(ids['paymentId'], orderId, context),
+        look: async ({ ids, orderId }) => {
+          const found = await this.#look(ids['paymentId'], orderId, context);
+          return found.status === 'found' ? { ...found, value: found.value.fields } : found;
+        },
         reversals: (_charged, found) => [this.#cancelRest(found, context)],
         seal: this.#seal,
       }),
     cancel: (attempt, _wish, context) =>
       resolveCancelByBalance(attempt, context, {
         ...this.#by('cancel'),
-        look: ({ paymentId, orderId }) => this.#look(paymentId, orderId, context),
+        look: async ({ paymentId, orderId }) => {
+          const found = await this.#look(paymentId, orderId, context);
+          if (found.status !== 'found') return found;
+          const { fields, cancels } = found.value;
+          return { ...found, value: { ...fields, cancels } };
+        },
         seal: this.#seal,
       }),
     remove: (attempt, wish, context) =>
@@ -69,7 +77,7 @@ export class NaverpayResolvers {
 
   constructor(parts: NaverpayParts) {
     this.#parts = parts;
-    this.#seal = (fields) => payment(parts.ports.sealer, parts.owner, withoutCancels(fields));
+    this.#seal = (fields) => payment(parts.ports.sealer, parts.owner, fields);
   }
 
   /** Without an id, nothing was reserved that could have been approved. */
@@ -107,10 +115,4 @@ function finished(reading: Reading<ReadCancel>): Reading<PaymentFields> {
   if (reading.kind !== 'success') return reading;
   const { done, fields } = reading.value;
   return done ? { ...reading, value: fields } : { kind: 'unclear', doubt: 'pg_says_unknown' };
-}
-
-/** The amounts of cancels are for resolving; a payment has its balance. */
-export function withoutCancels(fields: PaymentFields & Partial<FoundPayment>): PaymentFields {
-  const { cancels: _cancels, ...rest } = fields;
-  return rest;
 }
