@@ -1,5 +1,12 @@
-import type { Attempt, BillingKey, CallContext, Failed, Lookup, Moved } from '@billkey/core';
-import { refusal } from '@billkey/core';
+import {
+  refusal,
+  type Attempt,
+  type BillingKey,
+  type CallContext,
+  type Failed,
+  type Lookup,
+  type Moved,
+} from '@billkey/core';
 import { WINDOW_LIFE_MS } from './capabilities.js';
 import type { NaverpayClient } from './client.js';
 import { FAIL } from './codes.js';
@@ -42,17 +49,23 @@ export class Questions {
     });
   }
 
-  /** The registration of a product code that no other one of the shop has; absent also where it has expired. */
+  /**
+   * The registration of a product code that no other one of the shop has; absent also where it has expired, and no answer
+   * where there are several all the same.
+   */
   async registered({ at, ids, orderId }: Attempt<'window'>, context?: CallContext): Promise<Lookup<Registered>> {
     const [from, to] = [Date.parse(at) - SLACK_MS, Date.parse(at) + WINDOW_LIFE_MS + SLACK_MS];
+    const same: Registered[] = [];
     for (let page = 1, pages = 1; page <= pages; page += 1) {
       const found = await this.#page(new Date(from), new Date(to), page, { orderId, context });
       if (found.status !== 'found') return found;
-      const [item] = found.value.list.filter(({ productCode, usable }) => usable && productCode === ids['productCode']);
-      if (item !== undefined) return { status: 'found', value: item };
+      same.push(...found.value.list.filter(({ productCode, usable }) => usable && productCode === ids['productCode']));
       ({ pages } = found.value);
     }
-    return { status: 'absent' };
+    const [item, ...others] = same;
+    if (item === undefined) return { status: 'absent' };
+    if (others.length === 0) return { status: 'found', value: item };
+    return { status: 'no_answer', failure: { ...refusal('not_permitted'), certainty: 'stated' } };
   }
 
   /**

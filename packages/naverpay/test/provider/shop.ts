@@ -31,7 +31,7 @@ const RETURN_URL = 'https://shop.example/back?own=1';
 export type Open = Extract<WindowOpened, { readonly status: 'open' }>;
 
 /** Test cards, by their last digits. */
-export type Card = '0013' | '0039' | '0054' | '0104' | '0112' | '0138' | '0179' | '0187' | '0195' | '0211';
+export type Card = '0013' | '0039' | '0054' | '0062' | '0104' | '0112' | '0138' | '0179' | '0187' | '0195' | '0211';
 
 /** A host with Naver Pay's accounts, and their simulator. */
 export class Shop {

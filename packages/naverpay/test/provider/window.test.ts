@@ -87,6 +87,14 @@ describe('Naver Pay: the window, over sockets', () => {
       expect((await shop.paid(outcome.key)).state).to.equal('paid');
     });
 
+    it('the list does not tell which of two of one product code it is', async () => {
+      const attempt = await lost(true, { orderId: 'twice' });
+      const again = await shop.begin({ orderId: 'twice', requestId: 'again' });
+      expect(await shop.complete(await shop.visit(again, '0062'))).to.include({ status: 'issued' });
+      await refuse();
+      expect(await shop.registry.resolve(attempt)).to.include({ status: 'unknown', doubt: 'no_answer' });
+    });
+
     it('what is not in the list is no registration, once its time is over', async () => {
       const attempt = await lost(false);
       await refuse();
