@@ -1,4 +1,11 @@
-import { HttpCustomer, startSimulators, windowPage, type StartedSimulators, type WindowStep } from '@billkey/simulator';
+import {
+  endPage,
+  HttpCustomer,
+  startSimulators,
+  windowPage,
+  type StartedSimulators,
+  type WindowStep,
+} from '@billkey/simulator';
 import { expect } from 'chai';
 import { kiosk, read } from './kiosk.js';
 
@@ -112,6 +119,12 @@ describe('payment windows', () => {
     await customer.go(at('/window/post/utf-8/wallet'));
     const [page] = await simulators.control.requests({ operation: 'page' });
     expect(page).to.deep.include({ pg: 'kiosk', moving: false, booked: false });
+  });
+
+  it('close themselves at their end only where they are told to', () => {
+    const end = { pg: '키오스크', text: '취소', english: 'Cancelled' };
+    expect(endPage({ ...end, closes: true }).text).to.include('<script>window.close();</script>');
+    expect(endPage(end).text).to.not.include('<script>');
   });
 
   it('show texts as they are', () => {

@@ -43,8 +43,9 @@ export function redirectTo(url: string, { booked = false }: { booked?: boolean }
 }
 
 /** The window is over, and nothing goes to the merchant: the return was lost, or there is nobody to return to. */
-export function endPage({ pg, text, english, status, booked }: EndOfWindow): WireAnswer {
-  const body = htmlEscape`<h1>${text}</h1><p class="english" lang="en">${english}</p>`;
+export function endPage({ pg, text, english, status, booked, closes }: EndOfWindow): WireAnswer {
+  const said = htmlEscape`<h1>${text}</h1><p class="english" lang="en">${english}</p>`;
+  const body = closes ? `${said}<script>window.close();</script>` : said;
   const html = htmlPage({ pg, aside: '결제창', device: '', body });
   return htmlAnswer(html, { status: status ?? 200, booked: booked ?? false });
 }
@@ -56,6 +57,8 @@ export interface EndOfWindow {
   /** 200 when absent. */
   status?: number;
   booked?: boolean;
+  /** Whether it closes itself, as a popup can; elsewhere nothing happens. */
+  closes?: true;
 }
 
 // A page that is shown again by the back button would send again only if the browser ran this once more, as browsers do.
