@@ -80,8 +80,8 @@ function isPhoneOf({ cashCode, userKey, payer }: BillingKey, fields: Fields): bo
 /** The rules of automatic phone payments. @throws Refusal, with the code whose text is about last month's payment */
 function checkMonth({ clock }: Office, { merchant, cashCode, first, last }: BillingKey, amount: number): void {
   if (!merchant.monthly || cashCode !== 'MC' || !first || !last) return;
-  const [begun, paid, now] = [first.at, last, clock.now()].map(koreaDate);
-  const isNextMonth = paid && now && now.month === paid.month + 1;
-  const isDue = begun && now && Math.abs(now.day - begun.day) <= 5;
+  const now = koreaDate(clock.now());
+  const isNextMonth = now.month === koreaDate(last).month + 1;
+  const isDue = Math.abs(now.day - koreaDate(first.at).day) <= 5;
   if (amount !== first.amount || !isNextMonth || !isDue) throw new Refusal('0060');
 }

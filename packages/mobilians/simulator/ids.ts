@@ -11,12 +11,12 @@ export interface FirstIds {
 
 /** Makes the ids that KG Mobilians gives, in the shape of those that were seen. */
 export class Ids {
-  readonly #first: FirstIds;
+  readonly #first: Map<string, string>;
   #payToken = 5_000_000_001;
   #transaction = 1;
 
   constructor(first: FirstIds = {}) {
-    this.#first = { ...first };
+    this.#first = new Map(Object.entries(first));
   }
 
   /** 17 hexadecimal digits. */
@@ -45,8 +45,8 @@ export class Ids {
   }
 
   #given(name: keyof FirstIds): string | undefined {
-    const id = this.#first[name];
-    delete this.#first[name];
+    const id = this.#first.get(name);
+    this.#first.delete(name);
     return id;
   }
 }
