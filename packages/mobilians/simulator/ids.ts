@@ -11,12 +11,12 @@ export interface FirstIds {
 
 /** Makes the ids that KG Mobilians gives, in the shape of those that were seen. */
 export class Ids {
-  readonly #first: Map<string, string>;
+  readonly #first: Map<string, string | undefined>;
   #payToken = 5_000_000_001;
   #transaction = 1;
 
   constructor(first: FirstIds = {}) {
-    this.#first = new Map(Object.entries(first));
+    this.#first = new Map(Object.entries<string | undefined>({ ...first }));
   }
 
   /** 17 hexadecimal digits. */

@@ -79,7 +79,7 @@ const taxes = {
   ),
 } as const;
 
-const nothing = async (): Promise<void> => {};
+const nothing = (): Promise<void> => Promise.resolve();
 
 /** A window that has been registered by an example, with other values, and paid in. */
 function windowOf(name: string, values: RawFields) {
@@ -132,7 +132,7 @@ export function withValues(of: Specimen, values: RawFields): RawRequest {
 /** The example of a cancel with other values and the hmac that belongs to them. */
 export function signedWith(of: Specimen, values: RawFields): RawRequest {
   const fields = { ...bodyOf(of), ...values };
-  const covered = ['sid', 'trade_id', 'pay_token', 'amount'].map((name) => String(fields[name] ?? ''));
+  const covered = ['sid', 'trade_id', 'pay_token', 'amount'].map((name) => (fields[name] ?? '') as string);
   return withValues(of, { ...values, hmac: hmacOf(FIRST.skey, ...covered) });
 }
 
