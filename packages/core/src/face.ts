@@ -201,9 +201,9 @@ class GuardedVerbs {
     const { key, ...rest } = object(request);
     const valid = validate(ChargeInput, rest, 'request');
     checkKey(key, this.#account.account, this.#account.variant);
-    checkKeyRules(key, valid.amount, this.#ports.clock.now());
     const order = withinLimits('charge', valid, this.#account.limits);
     if (order.capture !== undefined) this.#need('capture');
+    checkKeyRules(key, valid.amount, this.#ports.clock.now());
     const checked = withDefaults({ ...order, key }) as CheckedCharge;
     return this.#pay('charge', checked, context, (watched) =>
       this.#implemented().chargeBillingKey(this.#continuing.able(checked), watched),

@@ -43,6 +43,8 @@ export type NotificationEvent = {
       /** What the signature leaves out, if anything: the PG has to be asked before that is believed */
       readonly unsigned?: readonly ('orderId' | 'state' | 'cancellable')[];
       readonly payment: Payment;
+      /** The billing key that was issued with it */
+      readonly key?: BillingKey;
     }
   /** Something became of a payment. There is no payment in it, since a handle is for what the PG itself has said. */
   | {
@@ -52,7 +54,7 @@ export type NotificationEvent = {
       readonly told?: { readonly state?: PaymentState; readonly amount?: Money; readonly refundId?: string };
     }
   | { readonly kind: 'decline'; readonly trust: NotificationTrust; readonly failure: Failure }
-  | { readonly kind: 'key'; readonly trust: 'signed'; readonly key: BillingKey | null }
+  | { readonly kind: 'key'; readonly trust: 'signed' | 'source-checked'; readonly key: BillingKey | null }
   | { readonly kind: 'test'; readonly trust: NotificationTrust }
 );
 

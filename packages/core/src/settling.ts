@@ -10,6 +10,9 @@ type Settled<O extends Operation> = OutcomeOf[O] | 'ask' | null;
 
 const PAYING: ReadonlySet<Operation> = new Set(['charge', 'key-in', 'continue']);
 
+/** A net cancel takes back, and tells nothing. */
+const NOBODY_TO_ASK: ReadonlySet<Recovery['by']> = new Set(['none', 'net-cancel']);
+
 type Paid = Extract<NotificationEvent, { readonly payment: Payment }>;
 
 /**
@@ -27,7 +30,10 @@ export function settling(
   event: NotificationEvent,
   { by }: Pick<Recovery, 'by'>,
 ): object | 'ask' | null {
-  if (event.kind === 'test' || event.kind === 'key' || !isAbout(attempt, event)) return null;
+  if (event.kind === 'test') return null;
+  const issued = ofWindow(attempt, event, by);
+  if (issued !== null) return issued;
+  if (event.kind === 'key' || !isAbout(attempt, event)) return null;
   // A refusal may be another attempt's on the same order.
   if (event.kind === 'changed' || event.kind === 'decline') return 'ask';
   if (event.trust !== 'signed') return by === 'none' ? ofSource(attempt, event) : 'ask';
@@ -42,6 +48,19 @@ export function settling(
 export function knowing<O extends Operation>(attempt: Attempt<O>, { about }: NotificationEvent): Attempt<O> {
   const news = Object.entries(about.ids ?? {}).some(([name, id]) => attempt.ids[name] !== id);
   return news ? nextStep(attempt, about.ids ?? {}) : attempt;
+}
+
+/** The key of a window whose exchange was lost: of exactly that exchange, and its payment if it has one. */
+function ofWindow(attempt: Attempt, event: NotificationEvent, by: Recovery['by']): object | null {
+  if (attempt.operation !== 'window' || (event.kind !== 'key' && event.kind !== 'payment')) return null;
+  const { key, trust, about } = event;
+  if (key === undefined || key === null || (trust !== 'signed' && !NOBODY_TO_ASK.has(by))) return null;
+  const known = about.pgPaymentId !== undefined && Object.values(attempt.ids).includes(about.pgPaymentId);
+  if (!known || about.account !== attempt.account || about.orderId !== attempt.orderId) return null;
+  if (event.kind === 'key') return attempt.money === null ? { status: 'issued', key, attempt } : null;
+  const approved = ofPayment(attempt, event);
+  if (approved === 'ask' || event.payment.state !== 'paid') return null;
+  return { status: 'issued', key, payment: event.payment, attempt };
 }
 
 function isAbout(attempt: Attempt, event: NotificationEvent): boolean {
