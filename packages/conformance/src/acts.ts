@@ -5,7 +5,7 @@ import { perform, type Job } from './jobs.js';
 import { AMOUNT, amountOf, keyOrder, order } from './orders.js';
 import type { CardText, Scene } from './scene.js';
 import type { Subject } from './subject.js';
-import { returnOf } from './window-returns.js';
+import { perhapsReturnOf, returnOf } from './window-returns.js';
 
 /** Enough for all payments of a scene, and still an exact number. */
 const RICH = 10 ** 15;
@@ -61,9 +61,9 @@ const charge: Act = {
   operation: 'charge',
   done: 'approved',
   prepare: async (scene, amount = AMOUNT) => {
-    const key = await keyOf(scene);
+    const key = await keyOf(scene, amount);
     const request = order(scene.subject, amount);
-    const other = { ...request, amount: amountOf(scene.subject, amount + 1_000) };
+    const other = { ...request, name: '연간 구독' };
     return { key, job: { do: 'charge', key, request }, conflicting: { do: 'charge', key, request: other } };
   },
 };
@@ -192,24 +192,45 @@ export function run(host: Host, job: Job, context?: CallContext): Promise<AnyOut
   return perform(host.registry, host.account, job, context);
 }
 
-/** A sealed billing key of a card that nobody else has. @throws Error when the PG issues none */
-export async function issueKey(scene: Scene, card: CardText = scene.card()): Promise<string> {
+/**
+ * A sealed billing key of a card that nobody else has.
+ * @param amount what a window takes with it, where it does: the key may be for that amount alone
+ * @throws Error when the PG issues none
+ */
+export async function issueKey(scene: Scene, card: CardText = scene.card(), amount?: number): Promise<string> {
   const { calm } = scene;
-  const byApi = scene.subject.registration.capabilities.has('billing-key-by-api');
-  const job: Job = byApi ? { do: 'issue', request: { ...keyOrder(scene.subject), card } } : await returnOf(scene, card);
-  const outcome = await run(calm, job);
+  const outcome = await run(calm, (await issuing(scene, card, amount)) ?? nobodyCame());
   if (outcome.status !== 'issued') throw new Error(`a key should have been issued, but: ${said(outcome)}`);
   scene.setAside(outcome);
   return calm.registry.sealBillingKey(outcome.key);
 }
 
-const keys = new WeakMap<Scene, Promise<string>>();
+/** What issues a key of a card, by API or by a window; null: the window has let nobody through. */
+export async function issuing(scene: Scene, card: CardText, amount?: number): Promise<Job | null> {
+  const { capabilities } = scene.subject.registration;
+  if (!capabilities.has('billing-key-by-api')) return perhapsReturnOf(scene, card, { amount });
+  return { do: 'issue', request: { ...keyOrder(scene.subject), card } };
+}
 
-/** The key that a scene's payments are made with. */
-function keyOf(scene: Scene): Promise<string> {
-  const key = keys.get(scene) ?? issueKey(scene, scene.card({ balance: RICH, limit: RICH }));
-  keys.set(scene, key);
+function nobodyCame(): never {
+  throw new Error('nothing came back from the window');
+}
+
+const keys = new WeakMap<Scene, Map<number, Promise<string>>>();
+
+/** The key that a scene's payments of an amount are made with: one for all of them, but where a window's key has an amount. */
+function keyOf(scene: Scene, amount: number): Promise<string> {
+  const made = keys.get(scene) ?? new Map<number, Promise<string>>();
+  keys.set(scene, made);
+  const paid = paysInWindow(scene.subject) ? amount : AMOUNT;
+  const key = made.get(paid) ?? issueKey(scene, scene.card({ balance: RICH, limit: RICH }), paid);
+  made.set(paid, key);
   return key;
+}
+
+/** Whether a key comes by a window alone, and always with a payment. */
+export function paysInWindow({ registration: { capabilities, limits } }: Subject): boolean {
+  return !capabilities.has('billing-key-by-api') && limitsOf(limits, 'window').issue.pays === 'always';
 }
 
 /** Makes the key of a scene's payments, if making it is a payment, or done in a window, which some PGs tell of too. */
@@ -217,7 +238,7 @@ export async function prepareKey(scene: Scene): Promise<void> {
   const { capabilities, limits } = scene.subject.registration;
   const byApi = capabilities.has('billing-key-by-api');
   const isTold = !byApi || limitsOf(limits, 'issue').issue.pays === 'always';
-  if (isTold && hasKeys(scene.subject)) await keyOf(scene);
+  if (isTold && hasKeys(scene.subject)) await keyOf(scene, AMOUNT);
 }
 
 export interface Paid {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { NO_RECOVERY, type AnyOutcome, type FailureReason } from '@billkey/core';
 import type { BankCard } from '@billkey/simulator';
-import { actsOf, issueKey, run, said } from './acts.js';
-import { AMOUNT, amountOf, BUYER, keyOrder, order } from './orders.js';
+import { actsOf, issueKey, paysInWindow, run, said } from './acts.js';
+import { AMOUNT, amountOf, keyOrder, order } from './orders.js';
 import { inScene, type CardText, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import type { Tests } from './together.js';
@@ -22,7 +22,7 @@ interface Decline {
 
 /** PGs tell reasons apart more or less well; `card_declined` is always right. */
 const DECLINES: readonly Decline[] = [
-  { name: 'no-money', title: 'has no money', card: { balance: 0 }, reasons: ['insufficient_funds'] },
+  { name: 'no-money', title: 'has no money', card: { balance: 0 }, reasons: ['insufficient_funds', 'limit_exceeded'] },
   { name: 'over-limit', title: 'may not pay so much', card: { limit: AMOUNT - 1 }, reasons: ['limit_exceeded'] },
   { name: 'lost', title: 'was reported lost', card: { state: 'lost' }, reasons: ['stolen_or_lost'] },
   { name: 'stolen', title: 'was reported stolen', card: { state: 'stolen' }, reasons: ['stolen_or_lost'] },
@@ -103,7 +103,7 @@ async function issuedFor(scene: Scene, card: CardText): Promise<AnyOutcome | nul
     return run(scene.calm, { do: 'issue', request: { ...keyOrder(scene.subject), card } });
   }
   const opened = await openWindow(scene.calm, windowRequest(scene.subject));
-  const [returned] = await visitWindow(scene, opened, { card, phone: BUYER.phone });
+  const [returned] = await visitWindow(scene, opened, { card, phone: scene.phoneOf(card) });
   const outcome = returned === undefined ? null : await run(scene.calm, completingJob(returned));
   if (outcome?.status === 'issued') return outcome;
   if (outcome !== null) expect(outcome.status, said(outcome)).to.be.oneOf(['failed', 'abandoned']);
@@ -152,8 +152,11 @@ function chargeTwice(subject: Subject, excepted: boolean): Promise<void> {
     const refused = excepted ? NOT_LISTED : /^failed, duplicate_order \(stated/;
     if (excepted || again.status !== 'approved') expect(said(again)).to.match(refused);
     expect(scene.ledger(), 'the bank').to.have.length(1);
-    const request = { ...job.request, amount: amountOf(subject, AMOUNT + 1_000) };
-    expect(said(await run(scene.host(), { ...job, request }))).to.match(excepted ? NOT_LISTED : /^failed, .*\(stated/);
+    const dearer = AMOUNT + 1_000;
+    const request = { ...job.request, amount: amountOf(subject, dearer) };
+    const other = paysInWindow(subject) ? { key: await issueKey(scene, scene.card(), dearer) } : {};
+    const changed = said(await run(scene.host(), { ...job, ...other, request }));
+    expect(changed).to.match(excepted ? NOT_LISTED : /^failed, .*\(stated/);
     expect(scene.ledger(), 'the bank').to.have.length(1);
   });
 }

@@ -2,7 +2,7 @@
 export type ExceptionReasons = Readonly<Record<string, string>>;
 
 const THEMES =
-  /^(faults|asking|declines|resolve|tampering|replay|codes|limits|notifications|secrets|options|details|arrivals)\/./;
+  /^(faults|asking|declines|resolve|tampering|replay|codes|limits|notifications|secrets|options|details|arrivals|window)\/./;
 
 /** The exceptions of one adapter. A rule that is excepted must indeed be broken: an exception cannot outlive its reason. */
 export class Exceptions {

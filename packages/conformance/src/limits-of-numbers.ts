@@ -10,14 +10,14 @@ import { expectInputError } from './thrown.js';
 import type { Tests } from './together.js';
 
 interface Change {
-  readonly amount?: unknown;
+  readonly amount?: Partial<Record<'minor' | 'currency', unknown>> | undefined;
   readonly instalmentMonths?: number;
   readonly tax?: Readonly<Record<string, number>>;
 }
 
-/** An order with something in it that is about its numbers. */
-async function ask(scene: Scene, act: Act, change: Change): Promise<Job> {
-  const { job } = await act.prepare(scene);
+/** An order with something in it that is about its numbers. @param keyAmount where a key is for one amount alone */
+async function ask(scene: Scene, act: Act, change: Change, keyAmount?: number): Promise<Job> {
+  const { job } = await act.prepare(scene, keyAmount);
   if (job.do !== 'charge' && job.do !== 'key-in') throw new Error(`${job.do} has no amount`);
   return { ...job, request: { ...job.request, orderId: freshId(), ...change } } as Job;
 }
@@ -30,7 +30,8 @@ export function describeNumbers(subject: Subject, act: Act, tests: Tests): void 
     tests.it({ title: `${act.name}: ${title}`, body: () => inScene(subject, play) });
   };
   const pass = async (s: Scene, change: Change): Promise<void> => {
-    expect(said(await run(s.calm, await ask(s, act, change))), JSON.stringify(change)).to.equal('approved');
+    const job = await ask(s, act, change, change.amount?.minor as number | undefined);
+    expect(said(await run(s.calm, job)), JSON.stringify(change)).to.equal('approved');
   };
   const refuse = async (s: Scene, field: string, change: Change): Promise<void> => {
     const job = await ask(s, act, change);

@@ -1,20 +1,38 @@
 import { expect } from 'chai';
-import type { AnyOutcome, Attempt, HttpReply, InboundHttp, NotificationEvent, Received, Recovery } from '@billkey/core';
-import { actsOf, pay, said, type Act } from './acts.js';
+import {
+  limitsOf,
+  type AnyOutcome,
+  type Attempt,
+  type HttpReply,
+  type InboundHttp,
+  type NotificationEvent,
+  type Operation,
+  type Received,
+  type Recovery,
+} from '@billkey/core';
+import { actsOf, run, said, type Act } from './acts.js';
 import { STRANGER, withEar, type Ear } from './ear.js';
 import { lose } from './lose.js';
+import { AMOUNT } from './orders.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { expectInputError } from './thrown.js';
 import type { Tests } from './together.js';
 import { expectPayment, expectTrue } from './truth.js';
+import { returnOf } from './window-returns.js';
+
+/** Simulators call another one instead. */
+const NOTIFY_URL = 'https://merchant.example/pay/notify';
 
 /** What the PG tells by itself ends what was lost, is believed as far as it is signed, and harms nothing. */
 export function describeNotifications(subject: Subject, tests: Tests): void {
   const { registration } = subject;
   if (!registration.capabilities.has('notifications')) return;
   const acts = actsOf(subject);
-  const act = acts.find(({ done }) => done === 'approved');
+  const { exceptions } = subject;
+  const charge = acts.find(({ done }) => done === 'approved');
+  // Where no charge is told of, what is paid in a window is.
+  const act = exceptions.has('notifications/charge') ? telling : charge;
   const cancel = acts.find(({ name }) => name === 'cancel');
   const scene = (title: string, play: (scene: Scene, ear: Ear) => Promise<void>): void => {
     tests.it({ title, body: () => inScene(subject, (s) => withEar(s, (ear) => play(s, ear))) });
@@ -22,15 +40,45 @@ export function describeNotifications(subject: Subject, tests: Tests): void {
   describe('notifications', () => {
     scene('are read from raw bytes alone', refuseTexts);
     if (act === undefined) return;
+    for (const untold of [charge, cancel]) {
+      const rule = `notifications/${untold?.name ?? ''}`;
+      if (untold === undefined || !exceptions.has(rule)) continue;
+      scene(`of a ${untold.name} are never sent${exceptions.note(rule)}`, (s, ear) => tellNothing(s, ear, untold));
+    }
     scene('of a payment whose answer was lost end it', (s, ear) => endLost(s, ear, act));
-    if (cancel !== undefined) scene('of a cancel are about its payment', (s, ear) => tellOfCancel(s, ear, cancel));
-    scene('of one thing have one id, of two things two', countIds);
+    if (cancel !== undefined && !exceptions.has('notifications/cancel')) {
+      scene('of a cancel are about its payment', (s, ear) => tellOfCancel(s, ear, cancel));
+    }
+    scene('of one thing have one id, of two things two', (s, ear) => countIds(s, ear, act));
     scene('that are forged end nothing', (s, ear) => lie(s, ear, act, 'forged-notification'));
     scene('of another merchant end nothing', (s, ear) => lie(s, ear, act, 'other-merchant-notification'));
     scene('that are made to tell of another order end nothing', (s, ear) => rewrite(s, ear, act));
-    scene('of any bytes are no reason to throw', readGarbage);
-    scene('are taken or not by the replies that are meant for it', reply);
+    scene('of any bytes are no reason to throw', (s, ear) => readGarbage(s, ear, act));
+    scene('are taken or not by the replies that are meant for it', (s, ear) => reply(s, ear, act));
   });
+}
+
+/** What a customer has paid in a window, whose registration names an address to tell. */
+const telling: Act = {
+  name: 'window',
+  operation: 'window',
+  done: 'issued',
+  prepare: async (scene) => {
+    const { pays } = limitsOf(scene.subject.registration.limits, 'window').issue;
+    const paid = pays === 'may' ? { paid: AMOUNT } : {};
+    return { job: await returnOf(scene, scene.card(), { notifyUrl: NOTIFY_URL, ...paid }) };
+  },
+};
+
+async function done(scene: Scene, act: Act): Promise<void> {
+  const outcome = await run(scene.calm, (await act.prepare(scene)).job);
+  expect(said(outcome)).to.equal(act.done);
+}
+
+async function tellNothing(scene: Scene, ear: Ear, act: Act): Promise<void> {
+  await done(scene, act);
+  await scene.world.notifications.records();
+  expect(ear.messages, 'what was told all the same').to.deep.equal([]);
 }
 
 async function refuseTexts(scene: Scene, ear: Ear): Promise<void> {
@@ -50,7 +98,7 @@ async function endLost(scene: Scene, ear: Ear, act: Act): Promise<void> {
   expect(event.kind).to.equal(event.trust === 'ask-first' ? 'changed' : 'payment');
   expect(event.about).to.include({ account: attempt.account, orderId: attempt.orderId });
   if (event.trust === 'signed' && event.kind === 'payment') expectPayment(scene, event.payment, attempt);
-  for (const time of ['at once', 'the second time']) await expectEnded(scene, ear, attempt, event, 'approved', time);
+  for (const time of ['at once', 'the second time']) await expectEnded(scene, ear, attempt, event, act.done, time);
 }
 
 async function tellOfCancel(scene: Scene, ear: Ear, cancel: Act): Promise<void> {
@@ -77,7 +125,7 @@ async function expectEnded(
   const { by = 'none', needsKey } = scene.subject.registration.recovery[attempt.operation] ?? {};
   const asks = scene.requests().length;
   const settle = (): Promise<AnyOutcome | null> => ear.host.registry.settle(attempt, event);
-  const asking = mustAsk(event, by);
+  const asking = mustAsk(event, by, attempt.operation);
   if (asking && needsKey === true) return expectInputError(scene, 'key', settle);
   const outcome = await settle();
   if (outcome === null) throw new Error(`${what}: the event was nothing to the attempt it is about`);
@@ -89,16 +137,18 @@ async function expectEnded(
 }
 
 /** Whether a true event does not end an attempt by itself. */
-function mustAsk(event: NotificationEvent, by: Recovery['by']): boolean {
+function mustAsk(event: NotificationEvent, by: Recovery['by'], operation: Operation): boolean {
   if (event.kind !== 'payment' && event.kind !== 'cancel') return true;
-  if (event.trust === 'source-checked') return by !== 'none' || event.kind === 'cancel';
+  // A net cancel tells nothing of a window's key.
+  const nobody = by === 'none' || (by === 'net-cancel' && operation === 'window');
+  if (event.trust === 'source-checked') return !nobody || event.kind === 'cancel';
   return event.unsigned?.includes('state') === true;
 }
 
-async function countIds(scene: Scene, ear: Ear): Promise<void> {
+async function countIds(scene: Scene, ear: Ear, act: Act): Promise<void> {
   ear.mishear('duplicate-notification');
-  await pay(scene);
-  await pay(scene);
+  await done(scene, act);
+  await done(scene, act);
   const [first, again, other, ...more] = (await ear.events()).map(({ id }) => id);
   expect(more).to.deep.equal([]);
   expect(first).to.be.a('string').and.not.equal('');
@@ -147,15 +197,15 @@ async function rewrite(scene: Scene, ear: Ear, act: Act): Promise<void> {
   const { needsKey, by = 'none' } = scene.subject.registration.recovery[never.operation] ?? {};
   const believed: string[] = [];
   for (const event of events) {
-    if (mustAsk(event, by) && needsKey === true) continue;
+    if (mustAsk(event, by, never.operation) && needsKey === true) continue;
     const outcome: AnyOutcome | null = await ear.host.registry.settle(never, event);
     if (outcome !== null && outcome.status !== 'unknown') believed.push(said(outcome));
   }
   expect(believed, 'believed').to.deep.equal([]);
 }
 
-async function readGarbage(scene: Scene, ear: Ear): Promise<void> {
-  await pay(scene);
+async function readGarbage(scene: Scene, ear: Ear, act: Act): Promise<void> {
+  await done(scene, act);
   const message = await ear.message();
   for (const content of garbage(contentOf(message))) {
     const changed = saying(message, content);
@@ -204,11 +254,11 @@ function garbage(honest: Buffer): readonly Buffer[] {
   return [...cut, ...flipped, ...texts.map((text) => Buffer.from(text)), all, Buffer.concat([honest, honest])];
 }
 
-async function reply(scene: Scene, ear: Ear): Promise<void> {
+async function reply(scene: Scene, ear: Ear, act: Act): Promise<void> {
   const { notifications } = scene.world;
   for (const replies of ['accept', 'later'] as const) {
     ear.replies = replies;
-    await pay(scene);
+    await done(scene, act);
     await ear.events();
     const record = (await notifications.records()).at(-1);
     expect(record?.accepted, `the PG takes "${replies}" for a yes`).to.equal(replies === 'accept');

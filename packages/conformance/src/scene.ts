@@ -11,6 +11,7 @@ import {
 import type { ContainerModule } from 'inversify';
 import { Host } from './host.js';
 import { cardNumberLike } from './ids.js';
+import { BUYER } from './orders.js';
 import type { AdapterOptions, Subject } from './subject.js';
 
 /** Milliseconds. Generous, since a slow machine must not look like a lost answer. */
@@ -32,6 +33,7 @@ export class Scene {
   readonly #pg: ListeningSimulator;
   readonly #hosts: Host[] = [];
   readonly #aside = new Set<string>();
+  readonly #phones = new Map<string, string>();
   /** Open windows, for all hosts of the scene */
   readonly #windows = new MemoryWindowStateStore(() => this.clock.now().getTime());
   #calm: Host | undefined;
@@ -97,8 +99,14 @@ export class Scene {
     if (model === undefined) throw new Error(`the first test card of the ${pg} simulator is not at its bank`);
     const card: BankCard = { ...model, number: cardNumberLike(model.number), ...change };
     this.world.bank.addCard(card);
+    this.#phones.set(card.number, this.#phoneLike(card));
     const { number, expiry, holderId, password2, cvc = '123' } = card;
     return { number, expiry, holderId, password2, cvc };
+  }
+
+  /** The phone of whoever has the card: one that is paid with is like it, down to the last four digits. */
+  phoneOf({ number }: CardText): string {
+    return this.#phones.get(number) ?? BUYER.phone;
   }
 
   async fault(fault: Fault): Promise<void> {
@@ -122,6 +130,13 @@ export class Scene {
   /** Where issuing pays, a key that a test only begins with has a payment that the test is not about. */
   setAside({ payment }: { readonly payment?: Pick<Payment, 'pgPaymentId'> }): void {
     if (payment !== undefined) this.#aside.add(payment.pgPaymentId);
+  }
+
+  #phoneLike(card: BankCard): string {
+    const middle = String(this.#phones.size + 2_000);
+    const number = `010${middle}${card.number.slice(-4)}`;
+    this.world.bank.addCard({ ...card, number });
+    return number;
   }
 
   async close(): Promise<void> {

@@ -1,15 +1,38 @@
 import type { InboundHttp } from '@billkey/core';
 import type { Job } from './jobs.js';
-import { BUYER } from './orders.js';
+import { amountOf } from './orders.js';
 import type { CardText, Scene } from './scene.js';
 import { openWindow, visitWindow, windowRequest } from './window-visits.js';
 
-/** What a customer brings back from a window in which he has taken a card. */
-export async function returnOf(scene: Scene, card: CardText): Promise<Job> {
-  const opened = await openWindow(scene.calm, windowRequest(scene.subject));
-  const [returned] = await visitWindow(scene, opened, { card, phone: BUYER.phone });
-  if (returned === undefined) throw new Error('nothing came back from the window');
-  return completingJob(returned);
+interface Visiting {
+  readonly amount?: number | undefined;
+  readonly paid?: number;
+  readonly notifyUrl?: string;
+}
+
+/**
+ * What a customer brings back from a window in which he has taken a card; null: the window has kept him.
+ * @param more `amount`: minor units, where issuing always pays; `paid`: where it may
+ */
+export async function perhapsReturnOf(
+  scene: Scene,
+  card: CardText,
+  { amount, paid, ...more }: Visiting = {},
+): Promise<Job | null> {
+  const opened = await openWindow(scene.calm, {
+    ...windowRequest(scene.subject, 'pc', amount),
+    ...(paid === undefined ? {} : { amount: amountOf(scene.subject, paid) }),
+    ...more,
+  });
+  const [returned] = await visitWindow(scene, opened, { card, phone: scene.phoneOf(card) });
+  return returned === undefined ? null : completingJob(returned);
+}
+
+/** @throws Error when nothing came back */
+export async function returnOf(...given: Parameters<typeof perhapsReturnOf>): Promise<Job> {
+  const job = await perhapsReturnOf(...given);
+  if (job === null) throw new Error('nothing came back from the window');
+  return job;
 }
 
 /** A return as any process can be given it. */

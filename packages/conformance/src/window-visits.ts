@@ -15,10 +15,10 @@ const WINDOW_AMOUNT = 30_000;
 export type Device = WindowRequest['device'];
 export type OpenWindow = Extract<WindowOpened, { readonly status: 'open' }>;
 
-/** A request for a window, with what the PG needs to know. */
-export function windowRequest(subject: Subject, device: Device = 'pc'): WindowRequest {
+/** A request for a window, with what the PG needs to know. @param minor what is paid in it, if anything is */
+export function windowRequest(subject: Subject, device: Device = 'pc', minor = WINDOW_AMOUNT): WindowRequest {
   const limits = limitsOf(subject.registration.limits, 'window');
-  const amount = amountOf(subject, WINDOW_AMOUNT);
+  const amount = amountOf(subject, minor);
   const paid = limits.issue.pays === 'always';
   return {
     orderId: freshId('w'),
