@@ -17,7 +17,7 @@ import {
 import { codesOf, SUCCESS } from './codes.js';
 import type { Contract } from './contract.js';
 import { sourceOf, type Sources } from './notification-sources.js';
-import { PAY_TOKEN, paymentIn } from './response.js';
+import { keyIn, PAY_TOKEN, paymentIn } from './response.js';
 
 /** Who is notified. */
 export interface Notified extends Sources {
@@ -93,12 +93,14 @@ function eventOf(
     const reading = readCode(meaningOf(codesOf(cashCode, 'complete-window'), code), pg);
     return reading?.kind === 'refused' ? [{ ...head, kind: 'decline', trust, failure: reading.failure }] : [];
   }
-  // A key without a payment.
-  if (amount === 0) return [];
   if (trust === 'ask-first') return [{ ...head, kind: 'changed', trust, told: { state: 'paid', amount: won(amount) } }];
   // It may be told late, when parts of it are cancelled already: what is left is not said.
   const paid = { ...paymentIn(form, { orderId, payToken, amount }), cancellable: null };
-  return [{ ...head, kind: 'payment', trust, payment: payment(sealer, owner, paid) }];
+  const issued = keyIn(form, { cashCode }, amount);
+  const key = issued === null ? null : { ...owner, ...issued };
+  // A key without a payment, if it is anything.
+  if (amount === 0) return key === null ? [] : [{ ...head, kind: 'key', trust, key }];
+  return [{ ...head, kind: 'payment', trust, payment: payment(sealer, owner, paid), ...(key === null ? {} : { key }) }];
 }
 
 /** All that was read is in the id, so that no forgery of something else has the event taken for one that was seen. */

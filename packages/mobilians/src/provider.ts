@@ -133,7 +133,7 @@ export class MobiliansProvider implements WindowAdapter, PaymentCanceller, Notif
     const recovery = this.#recovery.charge;
     const moved = await this.#client.move({
       ...{ attempt, recovery, context, message },
-      read: (answer) => readCharge(answer, this.#contract, { orderId, amount: amount.minor, key, recovery }),
+      read: (answer) => readCharge(answer, this.#contract, { orderId, amount: amount.minor, key }),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, moved.value) };
@@ -160,7 +160,7 @@ export class MobiliansProvider implements WindowAdapter, PaymentCanceller, Notif
     const recovery = this.#recovery.cancel;
     const moved = await this.#client.move({
       ...{ attempt, recovery, context, message },
-      read: (answer) => readCancel(answer, this.#contract, { ...cancelling, handle, recovery }),
+      read: (answer) => readCancel(answer, this.#contract, { ...cancelling, handle }),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     const cancelled = payment(this.#ports.sealer, this.#owner, moved.value, handle.facts);
@@ -202,7 +202,7 @@ export class MobiliansProvider implements WindowAdapter, PaymentCanceller, Notif
     return this.#client.move({
       operation: 'complete-window',
       ...{ attempt, recovery, context, message: approvalMessage(window, authenticated, this.#contract) },
-      read: (answer) => readApproval(answer, this.#contract, window, { ...authenticated, recovery }),
+      read: (answer) => readApproval(answer, this.#contract, window, authenticated),
     });
   }
 

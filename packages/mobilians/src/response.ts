@@ -6,6 +6,7 @@ import {
   maskJson,
   maskText,
   meaningOf,
+  NO_RECOVERY,
   present,
   readCode,
   refusal,
@@ -25,7 +26,6 @@ import {
   type PaymentHandle,
   type PgWords,
   type Reading,
-  type Recovery,
   type Secret,
 } from '@billkey/core';
 import { codesOf, issuerOf, type MobiliansOperation } from './codes.js';
@@ -86,7 +86,7 @@ export function readApproval(
   answer: Answer,
   contract: Contract,
   window: RegisteredWindow,
-  sent: { readonly payToken: string; readonly userKey?: Secret; readonly recovery: Recovery },
+  sent: { readonly payToken: string; readonly userKey?: Secret },
 ): Reading<Approved> {
   const { cashCode } = contract;
   return read<Approved>(answer, 'complete-window', contract, sent, (fields) => {
@@ -107,11 +107,11 @@ export function readApproval(
 export function readCharge(
   answer: Answer,
   contract: Contract,
-  sent: { readonly orderId: string; readonly amount: number; readonly key: BillingKey; readonly recovery: Recovery },
+  sent: { readonly orderId: string; readonly amount: number; readonly key: BillingKey },
 ): Reading<PaymentFields> {
   const { orderId, amount, key } = sent;
   const secrets = [key.value, ...Object.values(key.context).filter(isSecret)];
-  return read<PaymentFields>(answer, 'charge', contract, { ...sent, secrets }, (fields) => {
+  return read<PaymentFields>(answer, 'charge', contract, { secrets }, (fields) => {
     const isAbout =
       isSame(fields, { sid: contract.sid, trade_id: orderId, cash_code: contract.cashCode }) &&
       digitsField(fields, 'amount') === amount;
@@ -126,11 +126,11 @@ export function readCharge(
 export function readCancel(
   answer: Answer,
   contract: Contract,
-  cancelling: Cancelling & { readonly handle: Pick<PaymentHandle, 'amount' | 'own'>; readonly recovery: Recovery },
+  cancelling: Cancelling & { readonly handle: Pick<PaymentHandle, 'amount' | 'own'> },
 ): Reading<PaymentFields> {
   const { cashCode, sid } = contract;
   const { orderId, payToken, amount, before, handle } = cancelling;
-  return read<PaymentFields>(answer, 'cancel', contract, cancelling, (fields) => {
+  return read<PaymentFields>(answer, 'cancel', contract, {}, (fields) => {
     const sent = Number(amountOfCancel(cancelling, contract));
     const isAbout =
       isSame(fields, { sid, cash_code: cashCode, pay_token: payToken }) && digitsField(fields, 'amount') === sent;
@@ -201,7 +201,6 @@ export function paymentIn(
 }
 
 interface Judging {
-  readonly recovery?: Recovery;
   readonly userKey?: Secret;
   readonly secrets?: readonly Secret[];
 }
@@ -211,7 +210,7 @@ function read<T>(
   answer: Answer,
   operation: MobiliansOperation,
   { cashCode, skey }: Contract,
-  { recovery, userKey, secrets = [] }: Judging,
+  { userKey, secrets = [] }: Judging,
   onSuccess: (fields: JsonFields, pg: PgWords) => Reading<T>,
 ): Reading<T> {
   const fields = answer.status === 200 ? jsonFields(answer.body, 'utf-8') : null;
@@ -219,7 +218,9 @@ function read<T>(
   if (fields === null || code === undefined) return BROKEN;
   const hidden = [skey, ...(userKey === undefined ? [] : [userKey]), ...secrets];
   const pg = { code, message: maskText(textField(fields, 'message') ?? '', hidden), http: answer.status };
-  const unsuccessful = readCode(meaningOf(codesOf(cashCode, operation), code), pg, recovery);
+  // Codes of cards are published nowhere, and nobody can be asked: whatever is no success is presumed to be a refusal.
+  const unlisted = cashCode === 'CN' ? NO_RECOVERY : undefined;
+  const unsuccessful = readCode(meaningOf(codesOf(cashCode, operation), code), pg, unlisted);
   if (unsuccessful !== null) return unsuccessful;
   const judged = onSuccess(fields, pg);
   if (judged.kind === 'success') return { ...judged, code };

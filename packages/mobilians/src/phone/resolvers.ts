@@ -45,7 +45,7 @@ export function windowResolver({ owner, contract, client, ports }: Resolving): R
     const moved = await client.move({
       ...{ operation: 'cancel', attempt, recovery: RECOVERY.window, context },
       message: cancelMessage(cancelling, contract),
-      read: (answer) => readCancel(answer, contract, { ...cancelling, handle, recovery: RECOVERY.window }),
+      read: (answer) => readCancel(answer, contract, { ...cancelling, handle }),
     });
     const gone = goneBy(moved, attempt, payToken);
     if (gone === null) return doubtOf(moved as Exclude<typeof moved, { status: 'done' }>, attempt, ports);
