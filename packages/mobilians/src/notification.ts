@@ -104,7 +104,10 @@ function eventOf(
 }
 
 /** All that was read is in the id, so that no forgery of something else has the event taken for one that was seen. */
-function headOf({ orderId, payToken, amount, code, form }: Told, { account }: HandleOwner): Pick<NotificationEvent, 'id' | 'about'> {
+function headOf(
+  { orderId, payToken, amount, code, form }: Told,
+  { account }: HandleOwner,
+): Pick<NotificationEvent, 'id' | 'about'> {
   const read = JSON.stringify([form['sid'], form['tid'], payToken, orderId, amount, code, form['sign_date']]);
   return { id: `mobilians:${payToken}:${sha256Hex(read)}`, about: { account, orderId, pgPaymentId: payToken } };
 }

@@ -44,7 +44,9 @@ describe('Mobilians codes', () => {
 
   it('never advise to try again what may have happened', () => {
     const later = MOVING.flatMap((operation) =>
-      Object.entries(codesOf('MC', operation)).filter(([, meaning]) => typeof meaning === 'object' && meaning.retry === 'later'),
+      Object.entries(codesOf('MC', operation)).filter(
+        ([, meaning]) => typeof meaning === 'object' && meaning.retry === 'later',
+      ),
     );
     expect(later).to.deep.equal([]);
   });

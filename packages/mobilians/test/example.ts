@@ -49,7 +49,7 @@ export const CHARGE: CheckedCharge = {
 
 export function answerOf(body: string | object, status = 200): Answer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { reached: 'answered', status, headers: {}, body: Buffer.from(text, 'utf8') } as Answer;
+  return { reached: 'answered', status, headers: {}, body: Buffer.from(text, 'utf8') };
 }
 
 /** What a browser posts. */

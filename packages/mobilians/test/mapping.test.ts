@@ -205,7 +205,14 @@ describe('Mobilians answers', () => {
   });
 
   it('to a registration lead to no other host, and are signed', () => {
-    const fields = { code: '0000', message: '', sid: PHONE.sid, tid: WINDOW.tid, hmac: HMAC, time_stamp: WINDOW.timeStamp };
+    const fields = {
+      code: '0000',
+      message: '',
+      sid: PHONE.sid,
+      tid: WINDOW.tid,
+      hmac: HMAC,
+      time_stamp: WINDOW.timeStamp,
+    };
     const expected = { orderId: WINDOW.orderId, okUrl: OK_URL, amount: 1000, host: HOST };
     const read = (change: object): string =>
       kindOf(readRegistration(answerOf({ ...fields, pay_url: `${HOST.href}p?tid=1`, ...change }), PHONE, expected));
@@ -218,7 +225,14 @@ describe('Mobilians answers', () => {
   });
 
   it('to a charge are about the order, the amount and the way to pay', () => {
-    const fields = { code: '0000', message: '', sid: PHONE.sid, cash_code: 'MC', mobil_id: '5000000001', amount: '1000' };
+    const fields = {
+      code: '0000',
+      message: '',
+      sid: PHONE.sid,
+      cash_code: 'MC',
+      mobil_id: '5000000001',
+      amount: '1000',
+    };
     const sent = { orderId: CHARGE.orderId, amount: 1000, key: CHARGE.key };
     const read = (change: object): string =>
       kindOf(readCharge(answerOf({ ...fields, trade_id: CHARGE.orderId, ...change }), PHONE, sent));

@@ -32,7 +32,7 @@ const messageOf = (fields: Readonly<Record<string, string>>, remoteAddress?: str
   return remoteAddress === undefined ? message : { ...message, remoteAddress };
 };
 const read = (change: object = {}, address: string | undefined = ADDRESS, notified = NOTIFIED): Received =>
-  readNotification(messageOf({ ...TOLD, ...change } as Record<string, string>, address), notified);
+  readNotification(messageOf({ ...TOLD, ...change }, address), notified);
 const eventsOf = (received: Received): readonly NotificationEvent[] => {
   if (received.status === 'refused') throw new Error(received.because);
   return received.events;
@@ -54,7 +54,8 @@ describe('Mobilians notifications', () => {
   });
 
   it('come from the addresses of the mode, as a socket for both protocols shows them too', () => {
-    for (const address of [ADDRESS, '116.127.121.132', '::ffff:175.158.12.1']) expect(refusal(read({}, address))).to.equal('received');
+    for (const address of [ADDRESS, '116.127.121.132', '::ffff:175.158.12.1'])
+      expect(refusal(read({}, address))).to.equal('received');
     for (const address of ['175.158.12.2', '127.0.0.1', '192.0.2.1', '::1']) {
       expect(refusal(read({}, address)), address).to.equal('unknown_source');
     }
@@ -65,7 +66,8 @@ describe('Mobilians notifications', () => {
 
   it('from a simulator on this machine come from this machine alone', () => {
     const local = { ...NOTIFIED, isLocal: true };
-    for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(refusal(read({}, address, local))).to.equal('received');
+    for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+      expect(refusal(read({}, address, local))).to.equal('received');
     expect(refusal(read({}, ADDRESS, local))).to.equal('unknown_source');
   });
 
@@ -85,7 +87,11 @@ describe('Mobilians notifications', () => {
 
   it('of a refusal say so; of what nobody knows, nothing', () => {
     const [event] = eventsOf(read({ code: '0016', message: '미납' }));
-    expect(event).to.have.nested.include({ kind: 'decline', 'failure.reason': 'card_declined', 'failure.pg.message': '미납' });
+    expect(event).to.have.nested.include({
+      kind: 'decline',
+      'failure.reason': 'card_declined',
+      'failure.pg.message': '미납',
+    });
     for (const code of ['0098', '4242']) expect(eventsOf(read({ code }))).to.deep.equal([]);
   });
 
@@ -100,12 +106,16 @@ describe('Mobilians notifications', () => {
     for (const change of [{ trade_id: '' }, { pay_token: '../x' }, { amount: 'x' }, { amount: '' }]) {
       expect(refusal(read(change)), JSON.stringify(change)).to.equal('malformed');
     }
-    expect(refusal(readNotification({ ...messageOf(TOLD), body: Buffer.from('sid=1') }, NOTIFIED))).to.equal('malformed');
+    expect(refusal(readNotification({ ...messageOf(TOLD), body: Buffer.from('sid=1') }, NOTIFIED))).to.equal(
+      'malformed',
+    );
   });
 
   it('have one id each time, and another one for anything else', () => {
     const idOf = (change: object = {}): string | undefined => eventsOf(read(change))[0]?.id;
-    expect(idOf()).to.equal(idOf()).and.match(/^mobilians:/);
+    expect(idOf())
+      .to.equal(idOf())
+      .and.match(/^mobilians:/);
     const others = [{ amount: '1001' }, { pay_token: '7' }, { trade_id: 'x-2' }, { sign_date: '20250704090001' }];
     expect(new Set([idOf(), ...others.map(idOf)]).size).to.equal(5);
   });

@@ -3,7 +3,13 @@ import { mobilians } from '@billkey/mobilians';
 import { expect } from 'chai';
 import { Container } from 'inversify';
 
-const OPTIONS = { mode: 'test', sid: '190401090010', skey: 'service-key-1', cashCode: 'MC', siteUrl: 'shop.example' } as const;
+const OPTIONS = {
+  mode: 'test',
+  sid: '190401090010',
+  skey: 'service-key-1',
+  cashCode: 'MC',
+  siteUrl: 'shop.example',
+} as const;
 
 const fieldOf = (options: object): string | undefined => {
   try {

@@ -40,9 +40,13 @@ describe('Mobilians signatures: worked examples of the HMAC page', () => {
   it('openssl makes the same of a key and a message that are not ASCII', () => {
     const [key, message] = ['서비스키-1', '1000한글'];
     const hex = Buffer.from(key, 'utf8').toString('hex');
-    const openssl = execFileSync('openssl', ['dgst', '-sha256', '-mac', 'HMAC', '-macopt', `hexkey:${hex}`, '-binary'], {
-      input: message,
-    });
+    const openssl = execFileSync(
+      'openssl',
+      ['dgst', '-sha256', '-mac', 'HMAC', '-macopt', `hexkey:${hex}`, '-binary'],
+      {
+        input: message,
+      },
+    );
     expect(hmacOf({ reveal: () => key, toJSON: () => '', toString: () => '' }, '1000', '한글')).to.equal(
       openssl.toString('base64'),
     );

@@ -2,13 +2,7 @@ import { NO_RECOVERY, type Recovery } from '@billkey/core';
 
 export { ELSEWHERE } from '../phone/capabilities.js';
 
-export const CAPABILITIES = [
-  'billing-key-by-window',
-  'charge',
-  'cancel',
-  'partial-cancel',
-  'notifications',
-] as const;
+export const CAPABILITIES = ['billing-key-by-window', 'charge', 'cancel', 'partial-cancel', 'notifications'] as const;
 
 /** The manual of 2026-04 has no charge of a key any more, and nothing in its place. */
 export const UNVERIFIED = ['charge'] as const satisfies readonly (typeof CAPABILITIES)[number][];

@@ -15,7 +15,13 @@ describe('Mobilians payments', () => {
 
   const cancel = (shop: TestShop, payment: Payment, amount: number, before: number): Promise<CancelOutcome> =>
     shop.registry.get('mobilians', 'cancel').cancelPayment({
-      ...{ payment, cancelId: shop.orderId(), amount: won(amount), cancellableBefore: won(before), reason: '고객 요청' },
+      ...{
+        payment,
+        cancelId: shop.orderId(),
+        amount: won(amount),
+        cancellableBefore: won(before),
+        reason: '고객 요청',
+      },
     });
   const paid = async (shop: TestShop): Promise<Payment> => {
     const { payment } = await shop.issued(won(10_000));
@@ -102,9 +108,13 @@ describe('Mobilians payments', () => {
       ['mc_bill_key', { mc_bill_key: '' }],
     ] as const) {
       const fields = { mc_bill_key: 'B1', mc_user_key: 'uk1', amount: '10000', ...change };
-      expect(() => pg.adoptBillingKey(fields)).to.throw().with.property('field', field);
+      expect(() => pg.adoptBillingKey(fields))
+        .to.throw()
+        .with.property('field', field);
     }
     const fields = { trade_id: orderId, pay_token: pgPaymentId, amount: '10000', remaining: '10001' };
-    expect(() => pg.adoptPayment(fields)).to.throw().with.property('field', 'remaining');
+    expect(() => pg.adoptPayment(fields))
+      .to.throw()
+      .with.property('field', 'remaining');
   });
 });

@@ -13,7 +13,9 @@ describe('Mobilians windows of phones', () => {
     const outcome = await shop.issued();
     expect(outcome.payment).to.deep.include({ state: 'paid', amount: won(10_000), cancellable: won(10_000) });
     expect(outcome.key.rules).to.deep.equal({ fixedAmount: won(10_000) });
-    expect(shop.world.log.records({ moving: true }).map(({ operation }) => operation)).to.deep.equal(['complete-window']);
+    expect(shop.world.log.records({ moving: true }).map(({ operation }) => operation)).to.deep.equal([
+      'complete-window',
+    ]);
     const pg = shop.registry.get('mobilians', 'charge');
     const order = { key: outcome.key, orderId: shop.orderId(), name: '월 구독' };
     expect(await pg.chargeBillingKey({ ...order, amount: won(10_000) })).to.include({ status: 'approved' });
@@ -37,7 +39,11 @@ describe('Mobilians windows of phones', () => {
   ] as const) {
     it(`fail for ${phone}: ${reason}`, async () => {
       const outcome = await shop.through({ phone });
-      expect(outcome).to.have.nested.include({ status: 'failed', 'failure.reason': reason, 'failure.certainty': 'stated' });
+      expect(outcome).to.have.nested.include({
+        status: 'failed',
+        'failure.reason': reason,
+        'failure.certainty': 'stated',
+      });
       expect(shop.world.bank.ledger()).to.deep.equal([]);
     });
   }
@@ -138,8 +144,14 @@ describe('Mobilians windows of cards', () => {
   });
 
   it('that decline fail, by words where no list has the code', async () => {
-    const lost = await shop.through({ card: { number: '9470000000000069', expiry: '2039-12', holderId: '800101', password2: '12' } });
-    expect(lost).to.have.nested.include({ status: 'failed', 'failure.reason': 'stolen_or_lost', 'failure.pg.code': '7013' });
+    const lost = await shop.through({
+      card: { number: '9470000000000069', expiry: '2039-12', holderId: '800101', password2: '12' },
+    });
+    expect(lost).to.have.nested.include({
+      status: 'failed',
+      'failure.reason': 'stolen_or_lost',
+      'failure.pg.code': '7013',
+    });
   });
 
   it('that pay and give no key say so', async () => {
