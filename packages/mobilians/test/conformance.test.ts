@@ -21,8 +21,8 @@ const OF_ACCOUNT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'mobilians:card': {
     'declines/charge/no-money': NO_CODE,
     'declines/charge/over-limit': NO_CODE,
-    'declines/charge/blocked': NO_CODE,
-    'declines/charge/holder': NO_CODE,
+    'declines/charge/repeated': NO_CODE,
+    'declines/cancel/repeated': NO_CODE,
     'tampering/complete-window/cn_bill_key': KEY,
     'tampering/charge/code': NO_CODE,
     'tampering/cancel/code': NO_CODE,
@@ -34,6 +34,10 @@ for (const account of mobiliansSimulator.accounts) {
     module: { url: import.meta.resolve('@billkey/mobilians'), name: 'mobilians' },
     simulator: { ...mobiliansSimulator, accounts: [account] },
     adopt: {
+      key: (text, told) =>
+        account.account === 'mobilians'
+          ? { mc_bill_key: text, mc_user_key: told('mc_user_key'), amount: told('amount') }
+          : { cn_bill_key: text },
       payment: ({ pgPaymentId, orderId, amount, cancellable }) => ({
         trade_id: orderId,
         pay_token: pgPaymentId,
