@@ -1,0 +1,2 @@
+export type { KakaopayMerchant } from './merchants.js';
+export { createKakaopaySimulator, kakaopaySimulator, type KakaopaySimulatorOptions } from './simulator.js';
