@@ -6,6 +6,7 @@ export interface FirstIds {
   sid?: string;
   /** 64 hexadecimal digits. */
   hash?: string;
+  pgToken?: string;
 }
 
 /** Makes the ids that Kakao Pay gives: a letter and 19 hexadecimal digits, as the recorded ones are. */
@@ -34,7 +35,7 @@ export class Ids {
   }
 
   pgToken(): string {
-    return randomBytes(10).toString('hex');
+    return this.#take('pgToken') ?? randomBytes(10).toString('hex');
   }
 
   #take(name: keyof FirstIds): string | undefined {

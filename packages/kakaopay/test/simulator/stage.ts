@@ -7,6 +7,7 @@ import { jsonOf, send, toBytes, type RawAnswer, type RawRequest } from './raw-ht
 export const TID = 'T0a1b2c3d4e5f6071829';
 export const SID = 'S1122334455667788990';
 export const HASH = '5a'.repeat(32);
+export const PG_TOKEN = '3f9a0c5b7d1e2f4a6b8c';
 
 /** The merchant of the examples: the test CID for subscriptions, with a key of the shape of the recorded ones. */
 export const FIRST: KakaopayMerchant = {
@@ -54,7 +55,7 @@ export interface Sent extends RawAnswer {
 export async function openStage(): Promise<Stage> {
   const world = createWorld(new Clock(() => Date.parse('2031-07-01T09:00:00+09:00')));
   const merchants = [FIRST, ONE_OFF, OTHER, SECRET, LIMITED];
-  const firstIds = { tid: TID, sid: SID, hash: HASH };
+  const firstIds = { tid: TID, sid: SID, hash: HASH, pgToken: PG_TOKEN };
   const kakaopay = await createKakaopaySimulator({ merchants, firstIds }).listen(world);
   world.bank.addCard({
     number: CARD,
