@@ -66,7 +66,7 @@ export interface Sid {
   cardNumber: string;
   createdAt: Date;
   /** Times of its approvals, the first payment's too. */
-  approvals: Date[];
+  approvals: readonly Date[];
   inactivatedAt?: Date;
 }
 

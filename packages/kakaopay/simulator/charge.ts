@@ -62,6 +62,6 @@ function approve({ bank, books, ids, clock }: Office, order: Order, sid: Sid, pa
   const at = clock.now();
   order.approvalNumber = result.approvalNumber;
   order.actions.push({ aid: ids.aid(), type: 'PAYMENT', amounts, at, ...(payload === undefined ? {} : { payload }) });
-  sid.approvals.push(at);
+  sid.approvals = [...sid.approvals, at];
   books.addOrder(order);
 }

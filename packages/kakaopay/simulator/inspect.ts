@@ -14,11 +14,11 @@ export const inspect: Operation = {
   subjectOf: cardOfSid,
 
   perform(office, { merchant, fields, fault }) {
-    const sid = knownSid(office, merchant, fields.text('sid'));
+    const { inactivatedAt: ended, ...sid } = knownSid(office, merchant, fields.text('sid'));
     const approvals = asSeen(office, fault, sid.approvals, (at) => at);
-    const [inactivatedAt] = asSeen(office, fault, sid.inactivatedAt ? [sid.inactivatedAt] : [], (at) => at);
+    const [inactivatedAt] = asSeen(office, fault, ended ? [ended] : [], (at) => at);
     return {
-      ...{ available: isAvailable(office, sid), cid: merchant.cid, sid: sid.sid },
+      ...{ available: isAvailable(office, { ...sid, approvals }) && !inactivatedAt, cid: merchant.cid, sid: sid.sid },
       status: inactivatedAt ? 'INACTIVE' : 'ACTIVE',
       ...{ payment_method_type: methodOf(sid.cardNumber), item_name: sid.itemName },
       created_at: koreaTime(sid.createdAt),
