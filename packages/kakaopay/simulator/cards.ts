@@ -1,4 +1,4 @@
-import type { BankCard, TestCard } from '@billkey/simulator';
+import { ORDINARY_CARD, type SeededCard } from '@billkey/simulator';
 
 /** What Kakao Pay answers about a card whatever the bank says: `extras.method_result_code`. */
 export interface CardHabit {
@@ -7,8 +7,7 @@ export interface CardHabit {
   booked?: boolean;
 }
 
-export interface KakaopayCard extends BankCard {
-  behaviour: string;
+export interface KakaopayCard extends SeededCard {
   /** Not a card but the wallet's money (카카오페이머니), by the number of the account behind it. */
   money?: true;
   onCharge?: CardHabit;
@@ -17,48 +16,41 @@ export interface KakaopayCard extends BankCard {
   ended?: true;
 }
 
-const ORDINARY = {
-  expiry: '2039-12',
-  holderId: '800101',
-  password2: '12',
-  balance: 10_000_000,
-  limit: 10_000_000,
-  state: 'active',
-  issuer: 'shinhan',
-  kind: 'credit',
-} as const;
-
-const MONEY = { ...ORDINARY, kind: 'debit', money: true } as const;
+const MONEY = { ...ORDINARY_CARD, kind: 'debit', money: true } as const;
 
 /** The wallet of the simulated customer, with the numbers of no real card. */
 export const KAKAOPAY_CARDS: readonly KakaopayCard[] = [
-  { ...ORDINARY, number: '9490000000000017', behaviour: 'Approves everything within its balance of 10,000,000 won.' },
   {
-    ...{ ...ORDINARY, number: '9490000000000025', kind: 'debit', issuer: 'kb' },
+    ...ORDINARY_CARD,
+    number: '9490000000000017',
+    behaviour: 'Approves everything within its balance of 10,000,000 won.',
+  },
+  {
+    ...{ ...ORDINARY_CARD, number: '9490000000000025', kind: 'debit', issuer: 'kb' },
     behaviour: 'Approves like the first one, as a debit card of KB.',
   },
   { ...MONEY, number: '9490000000000033', behaviour: 'Approves like the first one, as the money of the wallet.' },
   {
-    ...{ ...ORDINARY, number: '9490000000000041', balance: 0 },
+    ...{ ...ORDINARY_CARD, number: '9490000000000041', balance: 0 },
     behaviour: 'Has no money: a SID without payment; every payment is declined (-780, -782 with 5039).',
   },
   {
-    ...{ ...ORDINARY, number: '9490000000000058', limit: 10_000 },
+    ...{ ...ORDINARY_CARD, number: '9490000000000058', limit: 10_000 },
     behaviour: 'Payments above 10,000 won are declined as over the limit (-780, -782 with 8311).',
   },
   {
-    ...{ ...ORDINARY, number: '9490000000000066', state: 'lost' },
+    ...{ ...ORDINARY_CARD, number: '9490000000000066', state: 'lost' },
     behaviour: 'Reported lost: no SID (-780 with 0026).',
   },
   {
-    ...{ ...ORDINARY, number: '9490000000000074', state: 'stolen' },
+    ...{ ...ORDINARY_CARD, number: '9490000000000074', state: 'stolen' },
     behaviour: 'Reported stolen: no SID (-780 with 0026).',
   },
   {
-    ...{ ...ORDINARY, number: '9490000000000082', state: 'blocked' },
+    ...{ ...ORDINARY_CARD, number: '9490000000000082', state: 'blocked' },
     behaviour: 'Blocked by its issuer: no SID (-780 with 0001).',
   },
-  { ...ORDINARY, number: '9490000000000090', expiry: '2024-12', behaviour: 'Expired: no SID (-780 with 0004).' },
+  { ...ORDINARY_CARD, number: '9490000000000090', expiry: '2024-12', behaviour: 'Expired: no SID (-780 with 0004).' },
   {
     ...{ ...MONEY, number: '9490000000000108', balance: 0 },
     behaviour: 'The money of the wallet, all spent: a SID without payment; every payment is declined (LACK_BALANCE).',
@@ -80,20 +72,11 @@ export const KAKAOPAY_CARDS: readonly KakaopayCard[] = [
     behaviour: 'Approves; no payment can be cancelled: the customer has left (-781).',
   },
   {
-    ...{ ...ORDINARY, number: '9490000000000157', onCharge: { method: '5011' } },
+    ...{ ...ORDINARY_CARD, number: '9490000000000157', onCharge: { method: '5011' } },
     behaviour: 'Issues a SID; every charge is declined without a telling reason (-782 with 5011).',
   },
 ];
 
 export function habitsOf(cardNumber: string): Partial<KakaopayCard> {
   return KAKAOPAY_CARDS.find((card) => card.number === cardNumber) ?? {};
-}
-
-export function toTestCard({ number, expiry, holderId, password2, behaviour }: KakaopayCard): TestCard {
-  return { number, expiry, holderId, password2, behaviour };
-}
-
-export function toBankCard(card: KakaopayCard): BankCard {
-  const { number, expiry, holderId, password2, balance, limit, state, issuer, kind } = card;
-  return { number, expiry, holderId, password2, balance, limit, state, issuer, kind };
 }

@@ -1,8 +1,8 @@
-const NINE_HOURS = 9 * 3_600_000;
+import { koreaTime as isoTime } from '@billkey/simulator';
 
 /** `2031-07-16T14:12:51`, Korean time without an offset. */
 export function koreaTime(date: Date): string {
-  return new Date(date.getTime() + NINE_HOURS).toISOString().slice(0, 19);
+  return isoTime(date).slice(0, 19);
 }
 
 /** `2031-07`. */

@@ -1,6 +1,13 @@
-import { listenWire, type ListeningSimulator, type PgSimulator, type World } from '@billkey/simulator';
+import {
+  listenWire,
+  toBankCard,
+  toTestCard,
+  type ListeningSimulator,
+  type PgSimulator,
+  type World,
+} from '@billkey/simulator';
 import { Books } from './books.js';
-import { KAKAOPAY_CARDS, toBankCard, toTestCard } from './cards.js';
+import { KAKAOPAY_CARDS } from './cards.js';
 import { OPEN_CODES } from './codes-by-operation.js';
 import { Ids, type FirstIds } from './ids.js';
 import { DEMO_MERCHANTS, toAccount, type KakaopayMerchant } from './merchants.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { LISTED_CODES } from './listed-codes.js';
 import { codeOf } from './shop.js';
 import { specialVariationsOf } from './special-variations.js';
@@ -91,6 +91,8 @@ function resultOf(sent: Sent): string {
 describe('accepts.md of the Kakao Pay simulator', () => {
   it('lists exactly what the simulator accepts although altered', () => {
     const all = SPECIMENS.flatMap((of) => accepted(of).map(({ name }) => `${of.name}: ${name}`));
-    expect(acceptsTable('Open API').sort()).to.deep.equal(all.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'Open API').sort()).to.deep.equal(
+      all.sort(),
+    );
   });
 });

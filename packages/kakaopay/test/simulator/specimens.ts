@@ -1,5 +1,5 @@
 import { HttpCustomer } from '@billkey/simulator';
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { codeOf } from './shop.js';
 import { example, HASH, type Stage } from './stage.js';
 

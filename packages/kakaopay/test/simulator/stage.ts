@@ -1,7 +1,7 @@
-import { Clock, createWorld, decode, type World } from '@billkey/simulator';
+import { Clock, createWorld, type World } from '@billkey/simulator';
 import { createKakaopaySimulator, type KakaopayMerchant } from '@billkey/kakaopay/simulator';
 import { readFileSync } from 'node:fs';
-import { jsonOf, send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** What Kakao Pay gives first on this stage: the ids of the example requests. */
 export const TID = 'T0a1b2c3d4e5f6071829';
@@ -76,18 +76,9 @@ export async function openStage(): Promise<Stage> {
     close: () => kakaopay.close(),
     async send(request) {
       const answer = await send(api, Buffer.isBuffer(request) ? request : toBytes(request));
-      return { ...answer, json: jsonIn(answer) };
+      return { ...answer, json: jsonIn(answer.body) };
     },
   };
-}
-
-function jsonIn(answer: RawAnswer): Record<string, unknown> {
-  try {
-    decode(answer.body, 'utf-8');
-    return jsonOf(answer);
-  } catch {
-    return {};
-  }
 }
 
 /** An example request, byte for byte. */
