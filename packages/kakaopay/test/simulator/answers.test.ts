@@ -61,7 +61,7 @@ describe('Kakao Pay simulator, answers', () => {
       ...{ bin: '123456', card_type: '신용', install_month: '03', card_mid: '123456789' },
       ...{ interest_free_install: 'N', card_item_code: '000000' },
     });
-    const debit = await shop.subscribe('9490000000000025');
+    const debit = await shop.subscribe('9490000000000024');
     expect(debit.json['card_info']).to.include({ card_type: '체크', install_month: '00' });
   });
 
@@ -199,7 +199,7 @@ describe('Kakao Pay simulator, answers', () => {
       ...[400, 'application/json;charset=utf-8'],
       { error_code: -750, error_message: '유효하지 않은 SID' },
     ]);
-    const { json } = await shop.charge(await shop.sid('9490000000000116'));
+    const { json } = await shop.charge(await shop.sid('9490000000000115'));
     expect(json).to.deep.equal({
       ...{ error_code: -782, error_message: '정기결제 실패' },
       extras: { method_result_code: 'USER_LOCKED', method_result_message: '결제수단 오류' },

@@ -53,7 +53,7 @@ describe('Kakao Pay simulator, faults', () => {
   });
 
   it('answers in the wrong charset', async () => {
-    const id = await shop.sid('9490000000000025');
+    const id = await shop.sid('9490000000000024');
     await set({ kind: 'wrong-charset', operation: 'charge' });
     const { body } = await shop.charge(id);
     expect(() => decode(body, 'utf-8')).to.throw(RangeError);
@@ -114,7 +114,7 @@ describe('Kakao Pay simulator, faults', () => {
     await set({ kind: 'answer-code', code: '-1', operation: 'find', orderId: 'this' });
     expect(codeOf(await shop.find(tid))).to.equal('-1');
     for (const operation of ['charge', 'inspect', 'remove']) {
-      await set({ kind: 'answer-code', code: '-1', operation, cardNumber: '9490000000000017' });
+      await set({ kind: 'answer-code', code: '-1', operation, cardNumber: '9490000000000016' });
     }
     expect(codeOf(await shop.charge(sid))).to.equal('-1');
     expect(codeOf(await shop.inspect(sid))).to.equal('-1');

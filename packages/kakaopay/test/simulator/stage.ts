@@ -36,7 +36,7 @@ export const LIMITED: KakaopayMerchant = {
 /** The card of the examples, added to the bank; it appears in the wallet. */
 export const CARD = '1234567890123456';
 /** The money of the wallet, of the test cards. */
-export const MONEY = '9490000000000033';
+export const MONEY = '9490000000000032';
 
 /** A Kakao Pay that has just opened. */
 export interface Stage {

@@ -201,10 +201,10 @@ describe('Kakao Pay simulator, windows', () => {
     const labels = async (methods: string): Promise<string> =>
       (await get((await shop.begin({ payment_method_type: methods })).pcUrl)).html;
     expect(await labels('MONEY'))
-      .to.include('카카오페이머니 ****0033')
+      .to.include('카카오페이머니 ****0032')
       .and.not.include('신한 신용');
     expect(await labels('CARD'))
-      .to.include('신한 신용 ****-0017')
+      .to.include('신한 신용 ****-0016')
       .and.include('국민 신용 ****-3456')
       .and.not.include('머니');
   });
@@ -212,7 +212,7 @@ describe('Kakao Pay simulator, windows', () => {
   it('pays with the card that is chosen', async () => {
     const { json } = await shop.approve(begun, await shop.token(begun, MONEY));
     expect(json).to.include({ payment_method_type: 'MONEY' }).and.not.have.property('card_info');
-    expect(shop.stage.world.bank.ledger()[0]).to.include({ cardLast4: '0033' });
+    expect(shop.stage.world.bank.ledger()[0]).to.include({ cardLast4: '0032' });
   });
 
   it('is logged as a page of its order, which faults can strike', async () => {
