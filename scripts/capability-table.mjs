@@ -11,6 +11,7 @@ const RECOVERY = {
   'net-cancel': 'net cancel',
   'list-scan': 'the list of payments',
   'remaining-balance': 'what is left',
+  'last-charge': 'a human, unless the key was not charged since',
   none: 'a human',
 };
 

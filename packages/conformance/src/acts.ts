@@ -1,4 +1,13 @@
-import { limitsOf, type AnyOutcome, type CallContext, type Limits, type Operation, type Payment } from '@billkey/core';
+import {
+  limitsOf,
+  NO_RECOVERY,
+  type AnyOutcome,
+  type CallContext,
+  type Limits,
+  type Operation,
+  type Payment,
+  type Recovery,
+} from '@billkey/core';
 import type { Host } from './host.js';
 import { freshId } from './ids.js';
 import { perform, type Job } from './jobs.js';
@@ -148,6 +157,11 @@ const keepCancel: Act = {
   },
 };
 
+/** Whether a lost payment can be found again, as it was approved. */
+export function findsPayments({ by }: Recovery = NO_RECOVERY): boolean {
+  return by !== 'none' && by !== 'last-charge';
+}
+
 /** What the payments of an account are made by. */
 export function payingOf(subject: Subject): 'charge' | 'key-in' {
   return hasKeys(subject) ? 'charge' : 'key-in';
@@ -162,7 +176,7 @@ function hasKeys({ registration: { capabilities } }: Subject): boolean {
 export function actsOf(subject: Subject): readonly Act[] {
   const { capabilities, recovery } = subject.registration;
   const paying = payingOf(subject);
-  const mayReverse = capabilities.has('resolve') && (recovery[paying]?.by ?? 'none') !== 'none';
+  const mayReverse = capabilities.has('resolve') && findsPayments(recovery[paying]);
   return [
     ...(capabilities.has('billing-key-by-api') ? [issue] : []),
     // Where what comes back is final, nothing is sent to complete it.

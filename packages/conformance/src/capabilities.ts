@@ -167,6 +167,7 @@ const WAYS: readonly Recovery['by'][] = [
   'net-cancel',
   'list-scan',
   'remaining-balance',
+  'last-charge',
   'none',
 ];
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Attempt } from '@billkey/core';
-import { actsOf, neededKey, said, type Act } from './acts.js';
+import { actsOf, findsPayments, neededKey, said, type Act } from './acts.js';
 import { expectEnd, kill, startWorker } from './children.js';
 import type { Order } from './child.js';
 import { honest } from './honest.js';
@@ -22,8 +22,7 @@ const NO_MORE_THAN_MS = 40_000;
 export function describeCrashes(subject: Subject, tests: Tests): void {
   const { recovery } = subject.registration;
   const acts = actsOf(subject).filter(
-    ({ name, operation }) =>
-      ['charge', 'key-in', 'cancel'].includes(name) && (recovery[operation]?.by ?? 'none') !== 'none',
+    ({ name, operation }) => ['charge', 'key-in', 'cancel'].includes(name) && findsPayments(recovery[operation]),
   );
   if (acts.length === 0) return;
   describe('a process that dies', () => {

@@ -3,6 +3,7 @@ import { NO_RECOVERY, type AnyOutcome, type Recovery } from '@billkey/core';
 import type { Fault } from '@billkey/simulator';
 import { actsOf, plain, run, said, type Act } from './acts.js';
 import { lose, resolveAnew } from './lose.js';
+import { lastChargeRules } from './resolve-by-last-charge.js';
 import { describeReversals } from './reverse.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
@@ -34,9 +35,13 @@ function describeAct(subject: Subject, act: Act, way: Recovery, tests: Tests): v
     scene('has no way to ask, and says so', (s) => cannotAsk(s, act));
     return;
   }
-  scene(`a lost answer of what was booked is found: ${act.done}`, (s) => findBooked(s, act));
-  scene('a question that fails is no evidence, whatever it was about', (s) => askInVain(s, act));
+  scene('a question that fails is no evidence, whatever it was about', (s) => askInVain(s, act, way));
   if (way.needsKey === true) scene('asks for the key when it is missing', (s) => missKey(s, act));
+  if (way.by === 'last-charge') {
+    for (const [title, play] of lastChargeRules(act, way)) scene(title, play);
+    return;
+  }
+  scene(`a lost answer of what was booked is found: ${act.done}`, (s) => findBooked(s, act));
   if (act.name === 'remove') {
     scene('what was not booked is done now', (s) => removeNow(s, act));
     return;
@@ -71,7 +76,7 @@ async function findBooked(scene: Scene, act: Act): Promise<void> {
 }
 
 /** Faults on all questions, for as long as one asks. */
-async function askInVain(scene: Scene, act: Act): Promise<void> {
+async function askInVain(scene: Scene, act: Act, { by }: Recovery): Promise<void> {
   const lost = await lose(scene, act, true);
   const entries = scene.ledger().length;
   for (const fault of vainFaults(scene)) {
@@ -83,7 +88,7 @@ async function askInVain(scene: Scene, act: Act): Promise<void> {
     await scene.world.faults.clear();
   }
   const outcome = await resolveAnew(scene, lost);
-  expect(said(outcome)).to.equal(act.done);
+  expect(said(outcome)).to.equal(by === 'last-charge' ? 'unknown, no_way_to_ask' : act.done);
   expect(scene.ledger(), 'the bank').to.have.length(entries);
 }
 

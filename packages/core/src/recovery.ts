@@ -13,6 +13,8 @@ export interface Recovery {
     | 'net-cancel'
     | 'list-scan'
     | 'remaining-balance'
+    /** The PG tells when a key was charged last: that nothing was charged can be found out, an approval never */
+    | 'last-charge'
     | 'none';
   /** How long after the attempt the first question is worth asking */
   readonly firstAskAfterMs: number;

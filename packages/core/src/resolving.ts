@@ -9,7 +9,10 @@ import { absent, NO_RECOVERY, unknown, type Recovery } from './recovery.js';
 import type { Wish } from './verbs.js';
 
 type FirstPay = 'issue' | 'charge' | 'key-in';
-type PayOperation = FirstPay | 'continue';
+type PayOperation = FirstPay | 'window' | 'continue';
+
+/** What can be found out of a payment: nobody is sent away for it. */
+export type ResolvedPayment<O extends PayOperation> = Exclude<ChargeOutcome<O>, { readonly status: 'action_required' }>;
 
 /** How an adapter takes part in every resolve. */
 export interface Resolving {
@@ -44,7 +47,7 @@ export async function resolvePayment<O extends PayOperation>(
   wish: Wish,
   context: CallContext | undefined,
   by: PaymentResolving<O>,
-): Promise<ChargeOutcome<O>> {
+): Promise<ResolvedPayment<O>> {
   const { money } = attempt;
   if (money === null) return noWayToAsk(attempt, by);
   const found = await by.look(attempt, money, context);
@@ -69,7 +72,7 @@ async function reverse<O extends PayOperation>(
   found: PaymentFields,
   context: CallContext | undefined,
   by: PaymentResolving<O>,
-): Promise<ChargeOutcome<O>> {
+): Promise<ResolvedPayment<O>> {
   let attempt = paid;
   let moved: Moved<PaymentFields> | undefined;
   for (const { ids, send } of by.reversals(paid, found)) {
@@ -89,7 +92,7 @@ async function afterRefusal<O extends PayOperation>(
   { failure }: Failed,
   context: CallContext | undefined,
   by: PaymentResolving<O>,
-): Promise<ChargeOutcome<O>> {
+): Promise<ResolvedPayment<O>> {
   if (failure.pg === undefined || attempt.money === null) return unanswered(failure, attempt, by);
   const again = await by.look(attempt, attempt.money, context);
   if (again.status === 'found' && again.value.state === 'cancelled') return reversed(attempt, again.value, by);
@@ -172,7 +175,7 @@ function reversed<O extends PayOperation>(
   attempt: Attempt<O>,
   fields: PaymentFields,
   { seal }: PaymentResolving<O>,
-): ChargeOutcome<O> {
+): ResolvedPayment<O> {
   return { status: 'reversed', why: 'asked', payment: seal(fields), attempt };
 }
 

@@ -8,6 +8,7 @@ const BY: Readonly<Record<Recovery['by'], string>> = {
   'net-cancel': 'by net cancel',
   'list-scan': 'by going through the list of payments',
   'remaining-balance': 'by what is left of the payment',
+  'last-charge': 'only that nothing was charged, by when the key was charged last',
   none: 'not at all: a human has to look',
 };
 
