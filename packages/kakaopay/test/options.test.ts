@@ -7,7 +7,12 @@ const TEST: KakaopayOptions = {
   cid: 'TCSUBSCRIP',
   secretKey: 'DEV0000000000000000000000000000000000000',
 };
-const LIVE = { ...TEST, mode: 'live', cid: 'CT12345678', secretKey: 'PRD0000000000000000000000000000000000000' } as const;
+const LIVE = {
+  ...TEST,
+  mode: 'live',
+  cid: 'CT12345678',
+  secretKey: 'PRD0000000000000000000000000000000000000',
+} as const;
 
 function wrongField(options: object): string | undefined {
   try {
