@@ -1,12 +1,11 @@
 import {
+  findsPayments,
   limitsOf,
-  NO_RECOVERY,
   type AnyOutcome,
   type CallContext,
   type Limits,
   type Operation,
   type Payment,
-  type Recovery,
 } from '@billkey/core';
 import type { Host } from './host.js';
 import { freshId } from './ids.js';
@@ -156,11 +155,6 @@ const keepCancel: Act = {
     return { job: { do: 'resolve', attempt: plain(outcome.attempt) } };
   },
 };
-
-/** Whether a lost payment can be found again, as it was approved. */
-export function findsPayments({ by }: Recovery = NO_RECOVERY): boolean {
-  return by !== 'none' && by !== 'last-charge';
-}
 
 /** What the payments of an account are made by. */
 export function payingOf(subject: Subject): 'charge' | 'key-in' {

@@ -36,6 +36,11 @@ export const NO_RECOVERY: Recovery = Object.freeze({
   askUntil: null,
 });
 
+/** Whether a payment whose answer was lost can be found again, as it was approved. */
+export function findsPayments({ by }: Recovery = NO_RECOVERY): boolean {
+  return by !== 'none' && by !== 'last-charge';
+}
+
 /** `unknown`, with the time at which asking is worth it by the rules of `recovery`. */
 export function unknown(
   doubt: Doubt,

@@ -1,4 +1,14 @@
-import { absent, askingEnds, NO_RECOVERY, newAttempt, tooLateToAsk, unknown, won, type Recovery } from '@billkey/core';
+import {
+  absent,
+  askingEnds,
+  findsPayments,
+  NO_RECOVERY,
+  newAttempt,
+  tooLateToAsk,
+  unknown,
+  won,
+  type Recovery,
+} from '@billkey/core';
 import { expect } from 'chai';
 
 const AT = '2025-03-04T01:20:30.000Z';
@@ -70,6 +80,17 @@ describe('what absence means', () => {
   it('stays a doubt where a PG may book at any time', () => {
     const never = { ...FIND, absentIsFinalAfterMs: null };
     expect(absent(attemptAt(AT), never, after(365 * 24 * 60 * MINUTE)).status).to.equal('unknown');
+  });
+});
+
+describe('whether a lost payment can be found again', () => {
+  it('depends on what the PG can be asked', () => {
+    for (const by of ['find-by-order', 'find-by-own-id', 'net-cancel', 'list-scan', 'idempotent-repeat'] as const) {
+      expect(findsPayments({ ...FIND, by }), by).to.equal(true);
+    }
+    expect([findsPayments({ ...FIND, by: 'last-charge' }), findsPayments(NO_RECOVERY), findsPayments()]).to.deep.equal([
+      ...[false, false, false],
+    ]);
   });
 });
 

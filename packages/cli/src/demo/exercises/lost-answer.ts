@@ -1,4 +1,4 @@
-import type { Attempt, AnyOutcome } from '@billkey/core';
+import { findsPayments, type Attempt, type AnyOutcome } from '@billkey/core';
 import { spoken } from '../../show/words.js';
 import type { Scene } from '../scene.js';
 import { outcomeText, Unmet } from '../unmet.js';
@@ -67,7 +67,7 @@ async function ask(scene: Scene, attempt: Attempt): Promise<AnyOutcome> {
 }
 
 function recoverable({ registration: { capabilities, recovery }, key }: Scene): Payer | null {
-  const can = (payer: Payer): boolean => capabilities.has(payer) && (recovery[payer]?.by ?? 'none') !== 'none';
+  const can = (payer: Payer): boolean => capabilities.has(payer) && findsPayments(recovery[payer]);
   if (can('charge') && key !== undefined) return 'charge';
   return can('key-in') ? 'key-in' : null;
 }
