@@ -161,8 +161,7 @@ export class KakaopayProvider
     const found = await this.#questions.order(tid, orderId === undefined ? {} : { orderId });
     if (found.status !== 'found') return found;
     if (found.value.is !== 'payment') return { status: 'absent' };
-    const { cancels: _cancels, ...fields } = found.value.payment;
-    return { status: 'found', value: payment(ports.sealer, owner, fields, facts) };
+    return { status: 'found', value: payment(ports.sealer, owner, found.value.payment, facts) };
   }
 
   /** `sid`, and the `partner_user_id` that it was issued for */

@@ -47,14 +47,14 @@ export type Parts = Readonly<Partial<Record<'taxFree' | 'vat', number>>>;
 
 /** 결제 준비: registers the order that the window is for. */
 export function readyMessage(request: CheckedWindow, merchant: Merchant): OpenMessage {
-  const { amount, buyer, instalmentMonths, returnTo } = request;
+  const { amount, buyer, instalmentMonths } = request;
   return message(merchant, 'ready', {
     ...purchase(request, buyer?.id ?? ''),
     // Nothing is paid in instalments where nothing is paid.
     ...(amount === undefined ? {} : { install_month: instalmentMonths }),
-    approval_url: returnTo(),
-    cancel_url: returnTo('cancel'),
-    fail_url: returnTo('fail'),
+    approval_url: request.returnTo(),
+    cancel_url: request.returnTo('cancel'),
+    fail_url: request.returnTo('fail'),
   });
 }
 

@@ -42,8 +42,7 @@ export class OpenResolvers {
       resolveCancelByBalance(attempt, context, {
         clock: this.#parts.ports.clock,
         recovery: RECOVERY.cancel,
-        look: async ({ paymentId = '', orderId }) =>
-          paymentOf(await this.#questions.order(paymentId, { orderId }, context)),
+        look: ({ paymentId = '', orderId }) => this.#cancelsOf(paymentId, orderId, context),
         seal: this.#seal,
       }),
     remove: (attempt, wish, context) => this.#remove(attempt, wish, context),
@@ -121,6 +120,13 @@ export class OpenResolvers {
     return { ...unknown('no_way_to_ask', attempt, NO_RECOVERY, clock.now()), attempt };
   }
 
+  async #cancelsOf(tid: string, orderId: string, context?: CallContext): Promise<Lookup<Cancelled>> {
+    const order = await this.#questions.order(tid, { orderId }, context);
+    const fields = paymentOf(order);
+    if (fields.status !== 'found' || order.status !== 'found' || order.value.is !== 'payment') return fields;
+    return found({ ...fields.value, ...present({ cancels: order.value.cancels }) });
+  }
+
   #remove(removed: Attempt<'remove'>, wish: Wish, context?: CallContext): Promise<RemoveOutcome> {
     const { client, merchant, ports } = this.#parts;
     return resolveRemovalByRepeating(removed, wish, {
@@ -162,13 +168,14 @@ export class OpenResolvers {
 }
 
 type PaidOrder = Extract<OrderState, { readonly is: 'payment' }>;
+type Cancelled = PaymentFields & Pick<PaidOrder, 'cancels'>;
 
 function found<T>(value: T): Lookup<T> {
   return { status: 'found', value };
 }
 
 /** What is no payment moves no money, and is none that could be cancelled. */
-function paymentOf(order: Lookup<OrderState>): Lookup<PaidOrder['payment']> {
+function paymentOf(order: Lookup<OrderState>): Lookup<PaymentFields> {
   if (order.status !== 'found') return order;
   return order.value.is === 'payment' ? found(order.value.payment) : { status: 'absent' };
 }

@@ -110,7 +110,8 @@ const OTHER_STATUSES = {
 
 /** What has become of an order. */
 export type OrderState =
-  | { readonly is: 'payment'; readonly payment: PaymentFields & { readonly cancels?: readonly Money[] } }
+  /** `cancels`: all amounts that were cancelled, where they are listed */
+  | { readonly is: 'payment'; readonly payment: PaymentFields; readonly cancels?: readonly Money[] }
   | { readonly is: (typeof OTHER_STATUSES)[keyof typeof OTHER_STATUSES]; readonly status: string };
 
 /** Answer of `order` */
@@ -126,8 +127,8 @@ export function readOrder(answer: Answer, expected: ExpectedOrder & { readonly t
       if (state === undefined || total === undefined || left === undefined) return BROKEN;
       const isWhole = totalOf(fields, 'canceled_amount') === total - left.cancellable.minor;
       if (!isWhole || !stateFits(state, left.cancellable.minor, total)) return BROKEN;
-      const payment = { ...paymentFields(fields, state, left, []), ...present({ cancels: cancelsOf(fields) }) };
-      return success({ is: 'payment', payment });
+      const payment = paymentFields(fields, state, left, []);
+      return success({ is: 'payment', payment, ...present({ cancels: cancelsOf(fields) }) });
     },
   });
 }

@@ -97,6 +97,7 @@ describe('charges of Kakao Pay', () => {
     const finder = shop.registry.get(shop.account, 'find-payment');
     const found = await finder.findPayment({ pgPaymentId: payment.pgPaymentId });
     expect(found.status === 'found' && found.value.amount).to.deep.equal(won(11_000));
+    expect(found.status === 'found' && found.value).not.to.have.property('cancels');
     const opened = await shop.begin();
     const tid = opened.attempt.ids['tid'] ?? '';
     expect(await finder.findPayment({ pgPaymentId: tid })).to.deep.equal({ status: 'absent' });
