@@ -1,4 +1,4 @@
-import { MemoryWindowStateStore, type Clock, type Payment } from '@billkey/core';
+import { MemoryWindowStateStore, type Clock, type Payment, type WindowStateStore } from '@billkey/core';
 import {
   createWorld,
   type BankCard,
@@ -13,6 +13,7 @@ import { Host } from './host.js';
 import { cardNumberLike } from './ids.js';
 import { BUYER } from './orders.js';
 import type { AdapterOptions, Subject } from './subject.js';
+import { UntakenWindows } from './untaken-windows.js';
 
 /** Milliseconds. Generous, since a slow machine must not look like a lost answer. */
 export const PATIENCE = { connectMs: 5_000, answerMs: 10_000 };
@@ -63,6 +64,12 @@ export class Scene {
     return this.hostOf(this.subject.module(this.options()), at && { now: () => at });
   }
 
+  /** A host that does once more what was done: a return that was completed is new to it. */
+  rehearsal(at: Date | undefined): Host {
+    const clock = at === undefined ? this.clock : { now: () => at };
+    return this.hostOf(this.subject.module(this.options()), clock, new UntakenWindows(this.#windows));
+  }
+
   /** A host that does not wait long for the answers of one route. */
   hostWithoutHope(route: string | undefined): Host {
     const host = this.host();
@@ -71,8 +78,8 @@ export class Scene {
   }
 
   /** A host with another module of the same account. */
-  hostOf(module: ContainerModule, clock: Clock = this.clock): Host {
-    const host = new Host(this.subject.account.account, clock, [module], this.#windows);
+  hostOf(module: ContainerModule, clock: Clock = this.clock, windows: WindowStateStore = this.#windows): Host {
+    const host = new Host(this.subject.account.account, clock, [module], windows);
     this.#hosts.push(host);
     return host;
   }

@@ -107,7 +107,7 @@ export class TamperingStage {
   /** Does the act with one answer altered, at a host that knows nothing of the times before. */
   async #replay(recording: Recording, alter: Alter): Promise<Played> {
     const { prepared, answers, at } = recording;
-    const host = this.scene.host(at);
+    const host = this.scene.rehearsal(at);
     const attempts: Attempt[] = [];
     let original: Answer | undefined;
     host.transport.script = answers.length === 0 ? null : answers;
@@ -137,7 +137,7 @@ export class TamperingStage {
 
   /** What comes of the same act with the same answers, if they fit it a second time. */
   async #outcomeOf({ prepared, answers, at }: Recording): Promise<AnyOutcome | null> {
-    const host = this.scene.host(at);
+    const host = this.scene.rehearsal(at);
     host.transport.script = answers;
     return run(host, prepared.job).catch(() => null);
   }
