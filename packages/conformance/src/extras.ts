@@ -41,9 +41,7 @@ export function describeExtras(subject: Subject, tests: Tests): void {
           inScene(subject, async (scene) => {
             await refuse(scene, act, 'noSuchField', 'x');
             const { job } = await act.prepare(scene);
-            expect(said(await run(scene.host(), withExtras(job, { 'another-pg': { memo: 'x' } })))).to.equal(
-              act.done,
-            );
+            expect(said(await run(scene.host(), withExtras(job, { 'another-pg': { memo: 'x' } })))).to.equal(act.done);
           }),
       });
     }
@@ -53,10 +51,7 @@ export function describeExtras(subject: Subject, tests: Tests): void {
 async function send(scene: Scene, act: Act, name: string, { text }: ExtraField): Promise<void> {
   const { job } = await act.prepare(scene);
   scene.world.log.clear();
-  const outcome = await run(
-    scene.host(),
-    withExtras(job, { [scene.subject.registration.pg]: { [name]: text } }),
-  );
+  const outcome = await run(scene.host(), withExtras(job, { [scene.subject.registration.pg]: { [name]: text } }));
   expect(said(outcome)).to.equal(act.done);
   const sent = scene.moving().flatMap(({ bodyBase64 }) => textsOf(Buffer.from(bodyBase64, 'base64')));
   expect(sent, 'what the PG was sent').to.include(text);
