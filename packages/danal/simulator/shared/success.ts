@@ -1,0 +1,3 @@
+/** The one success code of the card protocol. */
+export const SUCCESS = '0000';
+export const SUCCESS_TEXT = '성공';
