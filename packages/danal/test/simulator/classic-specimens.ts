@@ -1,5 +1,6 @@
 import type { RawRequest } from './raw-http.js';
-import { AUTH, Shop } from './classic-shop.js';
+import type { Shop } from './classic-shop.js';
+import { AUTH } from './classic-shop.js';
 import { answerIn, encrypt, FIRST, percent, plainOf, requestWith, type Values } from './classic-stage.js';
 
 /** What the guide's request tables say of a field; `max` in bytes of EUC-KR. */
