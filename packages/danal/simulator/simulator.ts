@@ -1,5 +1,13 @@
-import { listenWire, type NotifiedAccount, type PgSimulator, type WireListener, type World } from '@billkey/simulator';
-import { DANAL_CARDS, toBankCard, toTestCard } from './cards.js';
+import {
+  listenWire,
+  toBankCard,
+  toTestCard,
+  type NotifiedAccount,
+  type PgSimulator,
+  type WireListener,
+  type World,
+} from '@billkey/simulator';
+import { DANAL_CARDS } from './cards.js';
 import { Books, type BillingKey } from './classic/books.js';
 import { CLASSIC_CODES } from './classic/codes-by-operation.js';
 import { Ids } from './classic/ids.js';

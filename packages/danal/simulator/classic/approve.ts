@@ -1,7 +1,6 @@
-import type { DeclineReason } from '@billkey/simulator';
+import { koreaClock, koreaDay, type DeclineReason } from '@billkey/simulator';
 import { habitsOf } from '../cards.js';
 import { issuerOf } from '../shared/issuers.js';
-import { koreaDay, koreaSecond } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import type { Echo, Payment } from './books.js';
 import type { DanalClassicMerchant } from './merchants.js';
@@ -61,7 +60,7 @@ export function pay(office: Office, purchase: Purchase): Payment {
 /** What answers and notifications say of whose card it is and when. */
 export function cardFields(office: Office, cardNumber: string, at: Date): Answer {
   const { code, name } = issuerOf(office.bank.card(cardNumber)?.issuer ?? '');
-  return { TRANDATE: koreaDay(at), TRANTIME: koreaSecond(at), CARDCODE: code, CARDNAME: name };
+  return { TRANDATE: koreaDay(at), TRANTIME: koreaClock(at), CARDCODE: code, CARDNAME: name };
 }
 
 /** `941000******0013`. */

@@ -1,5 +1,5 @@
 import { habitsOf } from '../cards.js';
-import { koreaDay, koreaSecond } from '../shared/korea-time.js';
+import { koreaDay, koreaClock } from '@billkey/simulator';
 import { Refusal } from '../shared/refusal.js';
 import { balanceOf, type Payment } from './books.js';
 import type { Answer, Office, Operation, Visit } from './office.js';
@@ -62,6 +62,6 @@ function book(office: Office, payment: Payment, amount: number): Answer {
   payment.cancelled.push(amount);
   return {
     ...{ O_TID: payment.tid, TID: tid, AMOUNT: String(amount) },
-    ...{ TRANDATE: koreaDay(at), TRANTIME: koreaSecond(at), BALANCE: String(balanceOf(payment)) },
+    ...{ TRANDATE: koreaDay(at), TRANTIME: koreaClock(at), BALANCE: String(balanceOf(payment)) },
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { koreaStamp } from '../shared/korea-time.js';
+import { koreaStamp } from '@billkey/simulator';
 
 /** Makes what Danal gives. No document says how its ids are made up; a TID has 24 digits in every example. */
 export class Ids {

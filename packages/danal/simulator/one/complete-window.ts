@@ -1,4 +1,4 @@
-import { koreaStamp } from '../shared/korea-time.js';
+import { koreaStamp } from '@billkey/simulator';
 import type { Payer, WindowTransaction } from './books.js';
 import { declined, refusal } from './codes.js';
 import type { Answer, Office, Operation, Visit } from './office.js';

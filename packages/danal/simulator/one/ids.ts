@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { koreaDay } from '../shared/korea-time.js';
+import { koreaDay } from '@billkey/simulator';
 
 /** Makes what Danal gives, in the lengths that the reference and its example show. */
 export class Ids {

@@ -19,20 +19,25 @@ export function scriptCall(office: Office, { method }: WireRequest): Call {
 }
 
 /**
- * The request that the script would send for `DanalPayments(first).requestBilling(second)`.
- * @param step its `arguments` are those two, and its script is at this simulator
+ * The request that the script would send for `DanalPayments(…).requestBilling(…)`, to where the script came from.
+ * @throws TypeError for a step that is not such a call
  */
-export function scriptedBilling({ script, arguments: given }: ScriptedStep): WindowStep {
-  const [initial, request] = given as [string | { clientKey: string }, unknown];
-  return {
-    kind: 'form',
-    action: new URL(WINDOW_PATH, script.src).href,
-    charset: 'utf-8',
-    fields: {
-      clientKey: typeof initial === 'string' ? initial : initial.clientKey,
-      arguments: JSON.stringify(request),
-    },
-  };
+export function scriptedBilling({ script: { src, open } }: ScriptedStep): WindowStep {
+  const [from] = src;
+  if (
+    !('call' in open) ||
+    open.call !== 'DanalPayments' ||
+    open.then?.call !== 'requestBilling' ||
+    from === undefined
+  ) {
+    throw new TypeError('DanalPayments(…).requestBilling(…) expected');
+  }
+  const [initial, request] = [open.arguments, open.then.arguments].map(([first]) => {
+    return first && 'value' in first ? first.value : undefined;
+  });
+  const clientKey = typeof initial === 'string' ? initial : (initial as { clientKey: string }).clientKey;
+  const fields = { clientKey, arguments: JSON.stringify(request) };
+  return { kind: 'form', action: new URL(WINDOW_PATH, from).href, charset: 'utf-8', fields };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Doorbell } from './doorbell.js';
+import { Doorbell } from '@billkey/simulator/testing';
 import { Shop } from './classic-shop.js';
 import { CARD, CRYPTO_KEY, decrypt, TWICE, unescaped, type Values } from './classic-stage.js';
 

@@ -1,6 +1,6 @@
 import { DANAL_CARD_CODES } from '@billkey/danal/simulator';
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable, type RawAnswer } from '@billkey/simulator/testing';
 import { Shop } from './classic-shop.js';
 import { SPECIAL } from './classic-special-variations.js';
 import {
@@ -14,7 +14,6 @@ import {
 } from './classic-specimens.js';
 import { answerIn, decrypt, requestWith, type Values } from './classic-stage.js';
 import { longestOf, variationsOf, type Variation } from './classic-variations.js';
-import type { RawAnswer } from './raw-http.js';
 
 /** Opens a shop in which the specimen's example would succeed. */
 async function inShop(of: Specimen, act: (shop: Shop, values: Values) => Promise<void>): Promise<void> {
@@ -113,6 +112,8 @@ describe('accepts.md of the Danal simulator, the card protocol', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('The card protocol').sort()).to.deep.equal(accepted.sort());
+    expect(
+      acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'The card protocol').sort(),
+    ).to.deep.equal(accepted.sort());
   });
 });

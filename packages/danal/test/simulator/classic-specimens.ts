@@ -1,4 +1,4 @@
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import type { Shop } from './classic-shop.js';
 import { AUTH } from './classic-shop.js';
 import { answerIn, encrypt, FIRST, percent, plainOf, requestWith, type Values } from './classic-stage.js';

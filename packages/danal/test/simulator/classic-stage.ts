@@ -1,7 +1,7 @@
 import { Clock, createWorld, decode, encode, type World } from '@billkey/simulator';
 import { createDanalSimulator, type DanalClassicMerchant } from '@billkey/danal/simulator';
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** The key of the worked examples of the envelope, and the fixed vector of the official PHP sample. */
 export const CRYPTO_KEY = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';

@@ -1,6 +1,6 @@
 import { bodyOf, requestOf, requestOfPlain, withBody, type FieldFact, type Specimen } from './classic-specimens.js';
 import { encrypt, OTHER, percent, plainOf, requestWith, type Values } from './classic-stage.js';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 
 /** One change to an example request. */
 export interface Variation {

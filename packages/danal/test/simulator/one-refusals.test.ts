@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable, type RawRequest } from '@billkey/simulator/testing';
 import { Shop } from './one-shop.js';
 import { PHONES, requestTo, type Sent } from './one-stage.js';
-import type { RawRequest } from './raw-http.js';
 
 interface Specimen {
   name: string;
@@ -207,6 +206,8 @@ describe('accepts.md of the Danal simulator, ONE', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('ONE').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(new URL('../../../simulator/accepts.md', import.meta.url), 'ONE').sort()).to.deep.equal(
+      accepted.sort(),
+    );
   });
 });

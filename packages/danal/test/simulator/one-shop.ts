@@ -1,4 +1,4 @@
-import { HttpCustomer, type MerchantRequest, type Visit } from '@billkey/simulator';
+import { HttpCustomer, type MerchantRequest, type Visit, type WindowStep } from '@billkey/simulator';
 import { danalSimulator, type DanalOneMerchant } from '@billkey/danal/simulator';
 import { CARD, openStage, PHONE, PHONES, requestTo, type Sent, type Stage } from './one-stage.js';
 
@@ -48,12 +48,7 @@ export class Shop {
     { as = PHONES, device = 'pc' }: { as?: DanalOneMerchant; device?: 'pc' | 'mobile' } = {},
   ): Promise<MerchantRequest[]> {
     const customer = new HttpCustomer({ isMerchant: (url) => url.startsWith('https://shop.example.com/'), device });
-    const step = danalSimulator.scripted?.({
-      kind: 'sdk',
-      script: { src: this.stage.script, call: 'DanalPayments' },
-      arguments: [{ clientKey: as.clientKey }, this.arguments(values, as)],
-    });
-    if (!step) throw new Error('no scripted step');
+    const step = scriptedStep(this.stage.script, { clientKey: as.clientKey }, this.arguments(values, as));
     return customer.go(step, { card: CARD, phone: PHONE, ...visit });
   }
 
@@ -94,6 +89,15 @@ export class Shop {
   post(path: string, body: unknown, as = PHONES): Promise<Sent> {
     return this.stage.send(requestTo(path, body, as));
   }
+}
+
+/** What stands for `DanalPayments(initial).requestBilling(request)`. */
+export function scriptedStep(src: string, initial: unknown, request: unknown): WindowStep {
+  const then = { call: 'requestBilling', arguments: [{ value: request }] };
+  const open = { call: 'DanalPayments', arguments: [{ value: initial }], then };
+  const step = danalSimulator.scripted?.({ kind: 'sdk', script: { src: [src], open } });
+  if (!step) throw new Error('no scripted step');
+  return step;
 }
 
 /** The query of a return. */

@@ -1,6 +1,6 @@
 import { Clock, createWorld, type World } from '@billkey/simulator';
 import { createDanalSimulator, type DanalOneMerchant } from '@billkey/danal/simulator';
-import { jsonOf, send, toBytes, type RawRequest } from './raw-http.js';
+import { jsonIn, send, toBytes, type RawRequest } from '@billkey/simulator/testing';
 
 /** The sandbox of developers.danalpay.com; its secret key is not published. */
 export const PHONES: DanalOneMerchant = {
@@ -61,7 +61,7 @@ export async function openStage(): Promise<Stage> {
     close: () => danal.close(),
     async send(request) {
       const answer = await send(url, toBytes(request));
-      return { status: answer.status, json: jsonOf(answer) };
+      return { status: answer.status, json: jsonIn(answer.body) };
     },
   };
 }

@@ -1,9 +1,8 @@
 import { loadDanalPaymentsSDK } from '@danalpay/javascript-sdk';
-import { danalSimulator } from '@billkey/danal/simulator';
 import { expect } from 'chai';
 import { runInThisContext } from 'node:vm';
 import { CARDS, PHONES } from './one-stage.js';
-import { Shop } from './one-shop.js';
+import { scriptedStep, Shop } from './one-shop.js';
 
 /** The little of a browser's document that the package and the script use. */
 class FakeElement {
@@ -121,11 +120,8 @@ describe("Danal's own package with the simulator's script", () => {
       .requestBilling({ ...argumentsOfPhone(), customWidth: '600', customHeight: '800' })
       .catch(() => undefined);
     const posted = page.posted();
-    const step = danalSimulator.scripted?.({
-      kind: 'sdk',
-      script: { src: shop.stage.script, call: 'DanalPayments' },
-      arguments: [{ clientKey: PHONES.clientKey }, { ...argumentsOfPhone(), customWidth: '600', customHeight: '800' }],
-    });
+    const args = { ...argumentsOfPhone(), customWidth: '600', customHeight: '800' };
+    const step = scriptedStep(shop.stage.script, { clientKey: PHONES.clientKey }, args);
     expect(step).to.deep.equal({ kind: 'form', charset: 'utf-8', action: posted?.action, fields: posted?.fields });
     expect(posted).to.include({ method: 'post', target: page.find('iframe').name });
     expect(page.find('iframe').style).to.include({ width: '600px', height: '800px' });

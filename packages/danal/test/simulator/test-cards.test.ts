@@ -59,7 +59,7 @@ describe('Danal test cards', () => {
   });
 
   it('name only codes of the list', () => {
-    const named = CARDS.flatMap(({ behaviour }) => (/\((\d{4})\)/.exec(behaviour))?.[1] ?? []);
+    const named = CARDS.flatMap(({ behaviour }) => /\((\d{4})\)/.exec(behaviour)?.[1] ?? []);
     expect(named.filter((code) => !DANAL_CARD_CODES.has(code))).to.deep.equal([]);
     expect(named.length).to.equal(14);
   });
