@@ -136,6 +136,7 @@ function ofEnvelope(): Variation[] {
     ),
     vary('in hex', (data) => bodyOf(Buffer.from(data, 'base64').toString('hex')), '1107'),
     vary('in base64 without its padding', (data) => bodyOf(data.replace(/=*$/, '').slice(0, -2)), '1107'),
+    vary('with a line break in its base64', (data) => bodyOf(`${data.slice(0, 8)}\n${data.slice(8)}`), '1107'),
     vary('as plain text', (_data, plain) => bodyOf(plain), '1107'),
     vary('as the fields themselves', (_data, plain) => `CPID=9810030929&${plain}`, '1100'),
     vary('with CPID twice', (data) => `${bodyOf(data)}&CPID=9810030929`, '1102'),
