@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { encode, isBillkeyError, type AnyOutcome, type Buyer, type Limits, type TaxParts } from '@billkey/core';
 import { actsOf, limitsFor, run, said, type Act } from './acts.js';
+import { openedBody } from './enciphered.js';
 import { AMOUNT } from './orders.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
@@ -87,10 +88,12 @@ async function saidAndHeard(
 ): Promise<{ readonly outcome: AnyOutcome; readonly arrived: readonly string[] }> {
   scene.world.log.clear();
   const outcome = await run(scene.calm, saying(job, texts));
-  const bodies = scene
-    .requests()
-    .map(({ bodyBase64, path }) => `${Buffer.from(bodyBase64, 'base64').toString('latin1')} ${path}`);
+  const bodies = scene.requests().map(({ bodyBase64, path }) => `${textOf(scene, bodyBase64)} ${path}`);
   return { outcome, arrived: namesOf(texts).filter((name) => bodies.some((body) => arrives(body, texts[name] ?? ''))) };
+}
+
+function textOf({ subject }: Scene, bodyBase64: string): string {
+  return Buffer.from(openedBody(Buffer.from(bodyBase64, 'base64'), subject.enciphered)).toString('latin1');
 }
 
 function saying(job: Job, texts: Texts): Job {

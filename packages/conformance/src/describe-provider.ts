@@ -12,6 +12,7 @@ import { describeCrashes } from './crashes.js';
 import { describeDeclines } from './declines.js';
 import { describeDetails } from './details.js';
 import { describeEndurance } from './endurance.js';
+import type { Enciphered } from './enciphered.js';
 import { Exceptions, type ExceptionReasons } from './exceptions.js';
 import { describeExtras, type ExtraFields } from './extras.js';
 import { describeFaults } from './faults.js';
@@ -36,6 +37,8 @@ export interface ProviderUnderTest {
   readonly adopt?: Adoptions;
   /** Fields that only this PG knows */
   readonly extras?: ExtraFields;
+  /** Where the PG's bodies are no JSON: how they are opened and closed */
+  readonly enciphered?: Enciphered;
   /** Rules that cannot hold for this PG, by name, each with the reason */
   readonly except?: ExceptionReasons;
 }
@@ -52,6 +55,7 @@ export async function describeProvider({
   simulator,
   adopt = {},
   extras = {},
+  enciphered,
   except,
 }: ProviderUnderTest): Promise<void> {
   const module = await importModule(source);
@@ -60,7 +64,7 @@ export async function describeProvider({
   const subjects = simulator.accounts.map((given): Subject => {
     const account = optedIn(module, given);
     const registration = module.registration(account.options);
-    return { source, module, simulator, account, registration, exceptions, adopt, extras, covered };
+    return { source, module, simulator, account, registration, exceptions, adopt, extras, enciphered, covered };
   });
   for (const subject of subjects) {
     const themes = await planOf(subject);

@@ -9,6 +9,7 @@ import {
   type WindowStateStore,
 } from '@billkey/core';
 import { Container, type ContainerModule } from 'inversify';
+import type { Enciphered } from './enciphered.js';
 import { RecordingTransport } from './recording-transport.js';
 
 /** Every host of this process, and every process it starts, can open what another one sealed. */
@@ -32,7 +33,7 @@ export class CapturingLogger implements Logger {
 export class Host {
   readonly account: string;
   readonly container = new Container();
-  readonly transport = new RecordingTransport();
+  readonly transport: RecordingTransport;
   readonly logger = new CapturingLogger();
   readonly registry: PgRegistry;
 
@@ -40,8 +41,15 @@ export class Host {
    * @param account the one that its calls go to
    * @param windows for hosts that share their open windows
    */
-  constructor(account: string, clock: Clock, modules: readonly ContainerModule[], windows?: WindowStateStore) {
+  constructor(
+    account: string,
+    clock: Clock,
+    modules: readonly ContainerModule[],
+    windows?: WindowStateStore,
+    enciphered?: Enciphered,
+  ) {
     this.account = account;
+    this.transport = new RecordingTransport(enciphered);
     const { transport, logger } = this;
     this.container.load(
       billkey({ sealingKeys: SEALING_KEYS, clock, logger, transport, ...(windows === undefined ? {} : { windows }) }),

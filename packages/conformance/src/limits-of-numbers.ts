@@ -1,6 +1,7 @@
 import { money, type Limits } from '@billkey/core';
 import { expect } from 'chai';
 import { limitsFor, run, said, type Act } from './acts.js';
+import { openedBody } from './enciphered.js';
 import { amountOf, AMOUNT } from './orders.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
@@ -155,7 +156,10 @@ export function describeBuyer(subject: Subject, act: Act, tests: Tests): void {
         const job = await asking(s, canaries);
         s.world.log.clear();
         expect(said(await run(s.calm, job))).to.equal(act.done);
-        const bodies = s.requests().map(({ bodyBase64 }) => Buffer.from(bodyBase64, 'base64').toString('latin1'));
+        const bodies = s.requests().map(({ bodyBase64 }) => {
+          const body = openedBody(Buffer.from(bodyBase64, 'base64'), subject.enciphered);
+          return Buffer.from(body).toString('latin1');
+        });
         const sent = Object.values(canaries).filter((canary) => bodies.some((one) => one.includes(canary)));
         expect(sent, 'what the PG has no place for').to.deep.equal([]);
       }),

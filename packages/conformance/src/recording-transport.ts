@@ -6,6 +6,7 @@ import {
   type HttpRequest,
   type Transport,
 } from '@billkey/core';
+import type { Enciphered } from './enciphered.js';
 
 /** Milliseconds that are waited for an answer that never comes. */
 const HURRY_MS = 250;
@@ -24,17 +25,34 @@ export class RecordingTransport implements Transport {
   /** The route of requests whose answer is known never to come */
   hopeless: string | null = null;
   readonly #wire = new GotTransport();
+  readonly #enciphered: Enciphered | undefined;
+
+  constructor(enciphered?: Enciphered) {
+    this.#enciphered = enciphered;
+  }
 
   async send(request: HttpRequest, signal?: AbortSignal): Promise<Exchange> {
     this.sent.push(request);
     const exchange = this.script === null ? await this.#wire.send(this.#hurried(request), signal) : this.#scripted();
     if (exchange.reached !== 'answered') return exchange;
-    this.answers.push(exchange);
-    return this.tamper === null ? exchange : this.tamper(exchange, this.answers.length - 1);
+    const answer = this.script === null ? this.#opened(exchange) : exchange;
+    this.answers.push(answer);
+    return this.#closed(this.tamper === null ? answer : this.tamper(answer, this.answers.length - 1), exchange);
   }
 
   close(): void {
     this.#wire.close();
+  }
+
+  #opened(answer: Answer): Answer {
+    return { ...answer, body: this.#enciphered?.open(answer.body) ?? answer.body };
+  }
+
+  /** As it came, if nobody has altered it. */
+  #closed(answer: Answer, came: Answer): Answer {
+    if (this.#enciphered === undefined) return answer;
+    const isSame = this.script === null && Buffer.from(this.#opened(came).body).equals(answer.body);
+    return { ...answer, body: isSame ? came.body : this.#enciphered.close(answer.body) };
   }
 
   #hurried(request: HttpRequest): HttpRequest {

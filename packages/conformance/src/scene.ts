@@ -1,4 +1,4 @@
-import { MemoryWindowStateStore, type Clock, type Payment, type WindowStateStore } from '@billkey/core';
+import { MemoryWindowStateStore, type Attempt, type Clock, type Payment, type WindowStateStore } from '@billkey/core';
 import {
   createWorld,
   type BankCard,
@@ -79,7 +79,8 @@ export class Scene {
 
   /** A host with another module of the same account. */
   hostOf(module: ContainerModule, clock: Clock = this.clock, windows: WindowStateStore = this.#windows): Host {
-    const host = new Host(this.subject.account.account, clock, [module], windows);
+    const { account, enciphered } = this.subject;
+    const host = new Host(account.account, clock, [module], windows, enciphered);
     this.#hosts.push(host);
     return host;
   }
@@ -134,9 +135,12 @@ export class Scene {
     return this.world.bank.ledger().filter(({ pgPaymentId }) => !this.#aside.has(pgPaymentId));
   }
 
-  /** Where issuing pays, a key that a test only begins with has a payment that the test is not about. */
-  setAside({ payment }: { readonly payment?: Pick<Payment, 'pgPaymentId'> }): void {
+  /** Where issuing pays, or books something for a moment, a key that a test only begins with is not what it is about. */
+  setAside({ payment, attempt }: { readonly payment?: Pick<Payment, 'pgPaymentId'>; readonly attempt: Attempt }): void {
     if (payment !== undefined) this.#aside.add(payment.pgPaymentId);
+    for (const { orderId, pgPaymentId } of this.ledger()) {
+      if (orderId === attempt.orderId) this.#aside.add(pgPaymentId);
+    }
   }
 
   #phoneLike(card: BankCard): string {

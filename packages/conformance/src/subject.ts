@@ -1,6 +1,7 @@
 import type { PgModule, Registration } from '@billkey/core';
 import type { PgSimulator, SimulatedAccount } from '@billkey/simulator';
 import type { Adoptions } from './adopting.js';
+import type { Enciphered } from './enciphered.js';
 import type { Exceptions } from './exceptions.js';
 import type { ExtraFields } from './extras.js';
 
@@ -25,6 +26,7 @@ export interface Subject {
   readonly exceptions: Exceptions;
   readonly adopt: Adoptions;
   readonly extras: ExtraFields;
+  readonly enciphered: Enciphered | undefined;
   /** What only depends on the variant, and was tried with another account of it */
   readonly covered: Set<string>;
 }
