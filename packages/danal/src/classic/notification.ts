@@ -92,12 +92,11 @@ function told(fields: Fields, about: Told, notified: Notified): readonly Notific
   const key = keyOf(fields, owner);
   const secrets = key === null ? [cryptoKey] : [cryptoKey, key.value];
   const paid = isKeyAlone ? null : paymentFields(fields, { tid, orderId, amount: won(amount ?? 0) }, secrets);
-  return [
-    ...(key === null ? [] : [{ ...head('key'), kind: 'key', trust: 'signed', key } as const]),
-    ...(paid === null
-      ? []
-      : [{ ...head('payment'), kind: 'payment', trust: 'signed', payment: payment(sealer, owner, paid) } as const]),
-  ];
+  if (paid !== null) {
+    const event = { ...head('payment'), kind: 'payment', trust: 'signed' } as const;
+    return [{ ...event, payment: payment(sealer, owner, paid), ...(key === null ? {} : { key }) }];
+  }
+  return key === null ? 'malformed' : [{ ...head('key'), kind: 'key', trust: 'signed', key }];
 }
 
 /** Only what tells of an issue: a charge may name the key that it charged. */
