@@ -72,6 +72,20 @@ describe('comparing outcomes with the ledger of the bank', () => {
     expect(differences(told({ ...issued, payment }), [entry()])).to.deep.equal([]);
   });
 
+  it('does not miss what was booked for a moment to issue a key alone, and misses what was not given back', () => {
+    const key = { account: 'acme', variant: 'one', context: {} } as Extract<AnyOutcome, { status: 'issued' }>['key'];
+    const all = new Told();
+    all.note('acme', { status: 'issued', attempt: attempt('window'), key });
+    const [booked, back] = [entry({ amount: 100, balance: 100 }), entry({ kind: 'cancel', amount: 100, balance: 0 })];
+    expect(all.toBeTold([booked, back])).to.deep.equal([]);
+    expect(all.toBeTold([booked])).to.deep.equal([booked]);
+    const other = [
+      { ...booked, orderId: 'demo0102' },
+      { ...back, orderId: 'demo0102' },
+    ];
+    expect(all.toBeTold(other)).to.deep.equal(other);
+  });
+
   it('finds a charge that no outcome told', () => {
     expect(differences(told(unknown), [entry()])).to.deep.equal([
       'the bank has an approval of 9,900 won for order demo0101 at acme, and no outcome told',

@@ -52,9 +52,10 @@ export class BankView {
     if (!done) throw new Unmet(`the simulator has not ${what}`);
   }
 
-  /** Has the PG carry out a request and never answer it. */
-  async loseAnswer(orderId: string, operation: string): Promise<void> {
-    await this.#control.setFault({ pg: this.#pg, orderId, operation, kind: 'book-then-hang' });
+  /** Has the PG carry out a request and never answer it; null: the next one of the operation, which names no order. */
+  async loseAnswer(orderId: string | null, operation: string): Promise<void> {
+    const order = orderId === null ? {} : { orderId };
+    await this.#control.setFault({ pg: this.#pg, ...order, operation, kind: 'book-then-hang' });
   }
 
   /** Has the PG tell the account's server of what happens; null ends it. @throws Unmet when it does not take the URL */

@@ -13,14 +13,26 @@ export interface Movement {
 /** What outcomes have told so far: of each act what its last outcome says. */
 export class Told {
   readonly #acts = new Map<string, readonly Movement[]>();
+  readonly #keysAlone = new Set<string>();
 
   note(pg: string, outcome: AnyOutcome): void {
-    const { account, operation, requestId } = outcome.attempt;
+    const { account, operation, requestId, orderId } = outcome.attempt;
+    if (outcome.status === 'issued' && outcome.payment === undefined) this.#keysAlone.add(orderNamed(pg, orderId));
     this.#acts.set(JSON.stringify([account, operation, requestId]), movementsOf(pg, outcome));
   }
 
   movements(): readonly Movement[] {
     return [...this.#acts.values()].flat();
+  }
+
+  /** What the bank did, less what a PG books for a moment to issue a key alone, and gives back by itself. */
+  toBeTold(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
+    const left = (of: string): number | undefined =>
+      ledger.findLast(({ pg, orderId }) => orderNamed(pg, orderId) === of)?.balance;
+    return ledger.filter(({ pg, orderId }) => {
+      const order = orderNamed(pg, orderId);
+      return !this.#keysAlone.has(order) || left(order) !== 0;
+    });
   }
 }
 
@@ -39,6 +51,10 @@ function movementsOf(pg: string, outcome: AnyOutcome): readonly Movement[] {
     default:
       return [];
   }
+}
+
+function orderNamed(pg: string, orderId: string): string {
+  return JSON.stringify([pg, orderId]);
 }
 
 function movementOf({ pg, kind, orderId, amount, currency }: LedgerEntry): Movement {

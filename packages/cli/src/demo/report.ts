@@ -31,7 +31,7 @@ export async function reportOf(
   return {
     results,
     bank: { approvals, cancels, doubleCharges, ledger },
-    differences: differences(told.movements(), ledger),
+    differences: differences(told.movements(), told.toBeTold(ledger)),
   };
 }
 

@@ -2,7 +2,9 @@ import { findsPayments, type Attempt, type AnyOutcome } from '@billkey/core';
 import { spoken } from '../../show/words.js';
 import type { Scene } from '../scene.js';
 import { outcomeText, Unmet } from '../unmet.js';
+import { issueKey } from './keys.js';
 import { order, pay, type Payer } from './paying.js';
+import { windowKey } from './windows.js';
 
 const LOST = 7_700;
 
@@ -12,7 +14,8 @@ export async function resolve(scene: Scene): Promise<void> {
   const payer = recoverable(scene);
   if (payer !== null) await resolvePayment(scene, payer);
   else if ((recovery.cancel?.by ?? 'none') !== 'none') await resolveCancel(scene);
-  else throw new Unmet('nothing that the account can do with money here can be found again');
+  else if ((recovery.remove?.by ?? 'none') !== 'none') await resolveRemoval(scene);
+  else throw new Unmet('nothing that the account can do here can be found again');
 }
 
 async function resolvePayment(scene: Scene, payer: Payer): Promise<void> {
@@ -54,6 +57,27 @@ async function resolveCancel(scene: Scene): Promise<void> {
   if (found.status !== 'cancelled') throw new Unmet(`asked: ${outcomeText(found)}`);
   await scene.bank.expectCounts(orderId, { approvals: 1, cancels: 1 });
   scene.tell('found again: taken back, and only once');
+}
+
+/** Where nobody can be asked about money, a key can still be deleted again. */
+async function resolveRemoval(scene: Scene): Promise<void> {
+  const key = scene.needKey();
+  await scene.bank.loseAnswer(null, 'remove');
+  scene.await('deleting the key, and no answer comes');
+  let noted = '';
+  const onAttempt = (attempt: Attempt): void => {
+    noted = JSON.stringify(attempt);
+  };
+  const remover = scene.registry.get(scene.account, 'delete-key');
+  const lost = scene.note(await remover.removeBillingKey(key, { onAttempt }));
+  if (lost.status !== 'unknown') throw new Unmet(`the answer was to be lost, but it is ${outcomeText(lost)}`);
+  scene.tell(`deleted the key, lost in a time-out: ${lost.status}`);
+
+  const found = await ask(scene, JSON.parse(noted) as Attempt);
+  if (found.status !== 'removed' || !found.already) throw new Unmet(`asked: ${outcomeText(found)}`);
+  scene.tell('found again: deleted, and another key for what comes next');
+  scene.key = undefined;
+  await (scene.registration.capabilities.has('billing-key-by-api') ? issueKey(scene) : windowKey(scene));
 }
 
 /** Where net cancel is the only way to ask, asking means taking back. */
