@@ -73,7 +73,7 @@ for (const account of danalSimulator.accounts.filter(({ variant }) => variant ==
       }),
     },
     except: {
-      'declines/charge/repeated': 'nobody says that ONE refuses an order id that was charged',
+      'declines/charge/twice': 'nobody says that ONE refuses an order id that was charged',
       'faults/window/wrong-order-id': NO_ORDER_ID,
       'faults/window/wrong-signature': UNSIGNED,
       'faults/window/missing-signature': UNSIGNED,
