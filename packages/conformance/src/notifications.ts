@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import {
-  limitsOf,
   type AnyOutcome,
   type Attempt,
   type HttpReply,
@@ -13,16 +12,12 @@ import {
 import { actsOf, run, said, type Act } from './acts.js';
 import { STRANGER, withEar, type Ear } from './ear.js';
 import { lose } from './lose.js';
-import { AMOUNT } from './orders.js';
 import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
+import { telling } from './telling-window.js';
 import { expectInputError } from './thrown.js';
 import type { Tests } from './together.js';
 import { expectPayment, expectTrue } from './truth.js';
-import { returnOf } from './window-returns.js';
-
-/** Simulators call another one instead. */
-const NOTIFY_URL = 'https://merchant.example/pay/notify';
 
 /** What the PG tells by itself ends what was lost, is believed as far as it is signed, and harms nothing. */
 export function describeNotifications(subject: Subject, tests: Tests): void {
@@ -58,29 +53,19 @@ export function describeNotifications(subject: Subject, tests: Tests): void {
   });
 }
 
-/** What a customer has paid in a window, whose registration names an address to tell. */
-const telling: Act = {
-  name: 'window',
-  operation: 'window',
-  done: 'issued',
-  prepare: async (scene) => {
-    const { pays } = limitsOf(scene.subject.registration.limits, 'window').issue;
-    const paid = pays === 'may' ? { paid: AMOUNT } : {};
-    return { job: await returnOf(scene, scene.card(), { notifyUrl: NOTIFY_URL, ...paid }) };
-  },
-};
-
 async function done(scene: Scene, act: Act, begun: () => unknown = () => undefined): Promise<void> {
   const { job } = await act.prepare(scene);
   await begun();
   expect(said(await run(scene.calm, job))).to.equal(act.done);
 }
 
+/** What the act stands on may be told of. */
 async function tellNothing(scene: Scene, act: Act): Promise<void> {
-  const told = async (): Promise<number> => (await scene.world.notifications.records()).length;
-  let before = 0; // what the act stands on may be told of
-  await done(scene, act, async () => (before = await told()));
-  expect((await told()) - before, 'what was told all the same').to.equal(0);
+  const seen: number[] = [];
+  const count = async (): Promise<unknown> => seen.push((await scene.world.notifications.records()).length);
+  await done(scene, act, count);
+  await count();
+  expect(seen[1], 'what was told all the same').to.equal(seen[0]);
 }
 
 async function refuseTexts(scene: Scene, ear: Ear): Promise<void> {
