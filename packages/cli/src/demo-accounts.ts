@@ -7,6 +7,8 @@ export interface DemoAccount {
   readonly registration: Registration;
   readonly testCards: readonly TestCard[];
   readonly module: PgModule<object>;
+  /** What is paid in its windows is all that its PG tells of */
+  readonly tellsOfWindows?: boolean;
   /** With everything opted into that is not verified: at a simulator it does no harm */
   readonly options: object;
 }
@@ -26,7 +28,10 @@ export async function demoAccounts(
     pgs.map(async (installed) => {
       const { pg, accounts, testCards } = installed.simulator;
       const module = await loadPgModule(installed);
-      return accounts.map((account) => ({ module, testCards, ...register(module, account, common(pg)) }));
+      return accounts.map((account) => ({
+        ...{ module, testCards, tellsOfWindows: account.tellsOf === 'windows' },
+        ...register(module, account, common(pg)),
+      }));
     }),
   );
   return accounts.flat();

@@ -53,6 +53,7 @@ export function toAccount({ account, sid, skey, siteUrl, cashCodes }: MobiliansM
   return {
     account,
     variant: cashCode === 'MC' ? 'phone' : 'card',
+    tellsOf: 'windows',
     options: { ...(name === undefined ? {} : { account: name }), mode: 'test', sid, skey, cashCode, siteUrl },
   };
 }

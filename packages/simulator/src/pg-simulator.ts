@@ -10,6 +10,8 @@ export interface SimulatedAccount {
   variant: string;
   /** What the PG package's options function takes, without `baseUrls`. */
   options: Record<string, Json>;
+  /** `windows`: its notifications are of what is paid in them; of payments and cancels when absent. */
+  tellsOf?: 'windows';
 }
 
 export interface TestCard {

@@ -1,4 +1,4 @@
-import type { Capability, PgRegistry } from '@billkey/core';
+import { present, type Capability, type PgRegistry } from '@billkey/core';
 import type { DemoAccount } from '../demo-accounts.js';
 import { BankView, type BankControl } from './bank-view.js';
 import type { Customer } from './customer/customer.js';
@@ -44,7 +44,7 @@ type Say = (beat: Beat) => void;
 /** Exercises every capability of core's that an account declares, one after the other. */
 export async function perform(
   theatre: Theatre,
-  account: Pick<DemoAccount, 'registration' | 'testCards'>,
+  account: Pick<DemoAccount, 'registration' | 'testCards' | 'tellsOfWindows'>,
   number: number,
   say: Say,
 ): Promise<Result[]> {
@@ -54,6 +54,7 @@ export async function perform(
     ...theatre,
     registration,
     testCards: account.testCards,
+    ...present({ tellsOfWindows: account.tellsOfWindows }),
     number,
     bank: new BankView(theatre.control, registration.pg),
     tell: (text) => row.tell(text),

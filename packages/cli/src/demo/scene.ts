@@ -28,6 +28,8 @@ export interface SceneParts {
   readonly bank: BankView;
   readonly told: Told;
   readonly testCards: readonly TestCard[];
+  /** The PG tells of what is paid in its window, and of nothing else */
+  readonly tellsOfWindows?: boolean;
   /** Who goes through payment windows */
   readonly customer: () => Promise<Customer>;
   /** Makes the account's order ids differ from those of the others */
@@ -45,6 +47,7 @@ export class Scene {
   readonly registry: PgRegistry;
   readonly bank: BankView;
   readonly customer: SceneParts['customer'];
+  readonly tellsOfWindows: boolean;
   readonly tell: SceneParts['tell'];
   readonly await: SceneParts['await'];
   key: BillingKey | undefined;
@@ -60,6 +63,7 @@ export class Scene {
     this.registry = parts.registry;
     this.bank = parts.bank;
     this.customer = parts.customer;
+    this.tellsOfWindows = parts.tellsOfWindows ?? false;
     this.tell = parts.tell;
     this.await = parts.await;
   }

@@ -20,7 +20,7 @@ export async function partialCancel(scene: Scene): Promise<void> {
 }
 
 export async function cancel(scene: Scene): Promise<void> {
-  const paid = await pay(scene, scene.money(WHOLE));
+  const paid = await pay(scene, WHOLE);
   const { payment, cancelled } = await cancelledAtBank(scene, paid, 'all');
   expectEqual('the state', payment.state, 'cancelled');
   scene.tell(`charged ${spoken(payment.amount)}, and took back ${spoken(cancelled)}`);

@@ -3,8 +3,8 @@ import { spoken } from '../../show/words.js';
 import type { Scene } from '../scene.js';
 import { outcomeText, Unmet } from '../unmet.js';
 import { issueKey } from './keys.js';
-import { order, pay, type Payer } from './paying.js';
-import { windowKey } from './windows.js';
+import { order, pay, sumFor, type Payer } from './paying.js';
+import { loseWindow, windowKey } from './windows.js';
 
 const LOST = 7_700;
 
@@ -15,12 +15,13 @@ export async function resolve(scene: Scene): Promise<void> {
   if (payer !== null) await resolvePayment(scene, payer);
   else if ((recovery.cancel?.by ?? 'none') !== 'none') await resolveCancel(scene);
   else if ((recovery.remove?.by ?? 'none') !== 'none') await resolveRemoval(scene);
+  else if ((recovery.window?.by ?? 'none') !== 'none') await resolveWindow(scene);
   else throw new Unmet('nothing that the account can do here can be found again');
 }
 
 async function resolvePayment(scene: Scene, payer: Payer): Promise<void> {
   const orderId = scene.nextId();
-  const amount = scene.money(LOST);
+  const amount = sumFor(scene, payer, LOST);
   await scene.bank.loseAnswer(orderId, payer);
   scene.await(`charging ${spoken(amount)}, and no answer comes`);
   let noted = '';
@@ -40,7 +41,7 @@ async function resolvePayment(scene: Scene, payer: Payer): Promise<void> {
 
 /** Where a PG cannot be asked for a payment whose answer is lost, it tells what is left of one that is known. */
 async function resolveCancel(scene: Scene): Promise<void> {
-  const { payment } = await pay(scene, scene.money(LOST));
+  const { payment } = await pay(scene, LOST);
   const { orderId, amount } = payment;
   await scene.bank.loseAnswer(orderId, 'cancel');
   scene.await(`taking back ${spoken(amount)}, and no answer comes`);
@@ -78,6 +79,16 @@ async function resolveRemoval(scene: Scene): Promise<void> {
   scene.tell('found again: deleted, and another key for what comes next');
   scene.key = undefined;
   await (scene.registration.capabilities.has('billing-key-by-api') ? issueKey(scene) : windowKey(scene));
+}
+
+/** What a customer has paid in a window is taken back when nobody knows the key that came of it. */
+async function resolveWindow(scene: Scene): Promise<void> {
+  const { orderId, amount, attempt } = await loseWindow(scene);
+  scene.tell(`${spoken(amount)} paid in a window, whose exchange was lost in a time-out: unknown`);
+  const found = await ask(scene, attempt);
+  if (found.status !== 'reversed') throw new Unmet(`asked: ${outcomeText(found)}`);
+  await scene.bank.expectCounts(orderId, { approvals: 1, cancels: 1 });
+  scene.tell('found again: paid, and taken back now');
 }
 
 /** Where net cancel is the only way to ask, asking means taking back. */

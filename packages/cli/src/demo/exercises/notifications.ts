@@ -3,7 +3,8 @@ import { MerchantServer, type MerchantMessage } from '@billkey/simulator';
 import { spoken } from '../../show/words.js';
 import type { Scene } from '../scene.js';
 import { outcomeText, Unmet } from '../unmet.js';
-import { order, payerOf } from './paying.js';
+import { order, payerOf, sumFor } from './paying.js';
+import { loseWindow } from './windows.js';
 
 const NOTIFIED = 6_600;
 
@@ -25,7 +26,7 @@ export async function notifications(scene: Scene): Promise<void> {
   });
   try {
     await bank.notifyAt(account, server.url);
-    await settleLost(scene, received);
+    await (scene.tellsOfWindows ? settleWindow(scene, received, server.url) : settleLost(scene, received));
   } finally {
     // First of all: without simulators to talk to, an open server would keep the demo from ending.
     await server.close();
@@ -34,9 +35,9 @@ export async function notifications(scene: Scene): Promise<void> {
 }
 
 async function settleLost(scene: Scene, received: readonly Received[]): Promise<void> {
-  const amount = scene.money(NOTIFIED);
   const orderId = scene.nextId();
   const payer = payerOf(scene);
+  const amount = sumFor(scene, payer, NOTIFIED);
   await scene.bank.loseAnswer(orderId, payer);
   scene.await(`charging ${spoken(amount)}, and no answer comes`);
   let noted = '';
@@ -54,6 +55,19 @@ async function settleLost(scene: Scene, received: readonly Received[]): Promise<
   if (settled.status !== 'approved') throw new Unmet(`notified: ${outcomeText(settled)}`);
   await scene.bank.expectCounts(orderId, { approvals: 1, cancels: 0 });
   scene.tell(`charged ${spoken(amount)}, lost, and notified: ${believed(event)}`);
+}
+
+/** Of a PG that tells of what is paid in its window, and of nothing else. */
+async function settleWindow(scene: Scene, received: readonly Received[], notifyUrl: string): Promise<void> {
+  const { orderId, amount, attempt } = await loseWindow(scene, notifyUrl);
+  await scene.bank.expectNotified(scene.account, orderId);
+  const event = eventOf(received, orderId);
+  const settled = await scene.registry.settle(attempt, event);
+  if (settled === null) throw new Unmet('the notification is nothing to the window that it is about');
+  scene.note(settled);
+  if (settled.status !== 'issued') throw new Unmet(`notified: ${outcomeText(settled)}`);
+  await scene.bank.expectCounts(orderId, { approvals: 1, cancels: 0 });
+  scene.tell(`${spoken(amount)} paid in a window, its exchange lost, and notified: ${believed(event)}`);
 }
 
 function believed(event: NotificationEvent): string {

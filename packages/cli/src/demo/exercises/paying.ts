@@ -19,12 +19,12 @@ const NAME = '정기결제';
 const FIRST = 9_900;
 
 export async function charge(scene: Scene): Promise<void> {
-  scene.paid = await approved(scene, 'charge', scene.money(FIRST));
+  scene.paid = await approved(scene, 'charge', FIRST);
   scene.tell(`charged ${approvalText(scene.paid)}`);
 }
 
 export async function keyIn(scene: Scene): Promise<void> {
-  const paid = await approved(scene, 'key-in', scene.money(FIRST));
+  const paid = await approved(scene, 'key-in', FIRST);
   scene.paid ??= paid;
   scene.tell(`paid ${approvalText(paid)}`);
 }
@@ -63,13 +63,13 @@ function wayText(way: string): string {
 }
 
 /** A new approved payment of this amount, by whatever the account can pay with. */
-export async function pay(scene: Scene, amount: Money): Promise<StandingPayment> {
-  return approved(scene, payerOf(scene), amount);
+export async function pay(scene: Scene, minor: number): Promise<StandingPayment> {
+  return approved(scene, payerOf(scene), minor);
 }
 
 /** The payment that earlier exercises have left, or a new one. */
 export async function standing(scene: Scene): Promise<StandingPayment> {
-  scene.paid ??= await pay(scene, scene.money(FIRST));
+  scene.paid ??= await pay(scene, FIRST);
   return scene.paid;
 }
 
@@ -78,6 +78,12 @@ export function payerOf({ registration: { capabilities }, key }: Scene): Payer {
   if (capabilities.has('charge') && key !== undefined) return 'charge';
   if (capabilities.has('key-in')) return 'key-in';
   throw new Unmet('there is no billing key to pay with, and the account has no key-in');
+}
+
+/** So much, or what the key is for. */
+export function sumFor(scene: Scene, payer: Payer, minor: number): Money {
+  const fixed = payer === 'charge' ? scene.key?.rules?.fixedAmount : undefined;
+  return fixed ?? scene.money(minor);
 }
 
 /** One paying call, whatever becomes of it. */
@@ -123,7 +129,8 @@ export function buyerOf({ registration }: Scene, operation: Payer | 'issue' | 'w
 }
 
 /** Approved by its outcome, and once at the bank. */
-async function approved(scene: Scene, payer: Payer, amount: Money): Promise<StandingPayment> {
+async function approved(scene: Scene, payer: Payer, minor: number): Promise<StandingPayment> {
+  const amount = sumFor(scene, payer, minor);
   const orderId = scene.nextId();
   const sentAt = new Date();
   const outcome = await order(scene, payer, { orderId, amount });
