@@ -13,6 +13,7 @@ import { WebShop, type Device, type Return, type Visitor } from './web-shop.js';
 const SCREENS = join(root, 'reports', 'screens');
 const DEVICES: readonly Device[] = ['pc', 'mobile'];
 const COMING_BACK_MS = 15_000;
+const PHONE = '01012345678';
 
 const browser = findBrowser();
 const pgs = (await pgPackages()).filter(({ module, simulator }) =>
@@ -74,7 +75,7 @@ describe('payment windows in Chromium', function () {
     if (!javaScript) await page.locator('form button, a.go').first().click();
     const window = await findWindow(context);
     if (screen !== undefined) await window.page().screenshot({ path: join(SCREENS, `${screen}.png`), fullPage: true });
-    await fillWindow(window, { choice, card: cardOf(registration), phone: '01012345678' });
+    await fillWindow(window, { choice, card: cardOf(registration), phone: PHONE });
     return { visitor, page, context };
   }
 
@@ -135,10 +136,16 @@ describe('payment windows in Chromium', function () {
         expect(one.outcome.attempt.orderId).to.not.equal(other.outcome.attempt.orderId);
       });
 
-      it('gives no key for a return that was tampered with', async () => {
+      it('gives no key but of the own card for a return that was tampered with', async () => {
         const { visitor } = await walk(registration, 'pc', { choice: 'tamper' });
         const { outcome } = await back(visitor);
-        expect(outcome.status).to.be.oneOf(['rejected', 'failed', 'reversed', 'unknown', 'abandoned']);
+        expect(outcome.status).to.be.oneOf(['rejected', 'failed', 'reversed', 'unknown', 'abandoned', 'issued']);
+        // Where the key is not taken from the return, altering it gains nothing: the key is of the customer's own card.
+        if (outcome.status !== 'issued') return;
+        await useKey(registration, outcome.key);
+        const ledger = await market.control.ledger();
+        const own = [cardOf(registration).number, PHONE].map((number) => number.slice(-4));
+        expect(own).to.include(ledger.at(-1)?.cardLast4);
       });
     });
   }
@@ -148,7 +155,7 @@ describe('payment windows in Chromium', function () {
     const { registry } = market;
     const amount = money(10_000, limits.currencies[0] ?? 'KRW');
     const orderId = `use${Math.random().toString(36).slice(2, 12)}`;
-    const buyer = { name: '홍길동', email: 'b@example.com', phone: '01012345678', id: 'customer1', ip: '203.0.113.7' };
+    const buyer = { name: '홍길동', email: 'b@example.com', phone: PHONE, id: 'customer1', ip: '203.0.113.7' };
     const paid = await registry.get(account, 'charge').chargeBillingKey({ key, orderId, name: '구독', amount, buyer });
     if (paid.status !== 'approved') throw new Error(`charging: ${paid.status}`);
     if (capabilities.has('cancel')) {

@@ -13,7 +13,7 @@ interface Document {
 }
 
 describe('billkey demo', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
 
   let plain: Promise<Ran>;
   let json: Promise<Ran>;

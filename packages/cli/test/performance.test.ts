@@ -198,9 +198,7 @@ describe('exercising an account', () => {
 
   it('fails a resolve where nothing can be found again', async () => {
     rehearsal.declare(rehearsal.registration.capabilities, { recovery: {} });
-    expect(await rehearsal.row('resolve')).to.equal(
-      'failed: nothing that the account can do with money here can be found again',
-    );
+    expect(await rehearsal.row('resolve')).to.equal('failed: nothing that the account can do here can be found again');
   });
 
   describe('where no payment can be found again', () => {

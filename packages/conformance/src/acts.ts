@@ -61,7 +61,7 @@ const completing: Act = {
   name: 'window',
   operation: 'window',
   done: 'issued',
-  prepare: async (scene) => ({ job: await returnOf(scene, scene.card()) }),
+  prepare: async (scene) => ({ job: await returnOf(scene, scene.card({ balance: RICH, limit: RICH })) }),
 };
 
 const charge: Act = {

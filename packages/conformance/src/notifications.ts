@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import {
-  type AnyOutcome,
-  type Attempt,
-  type HttpReply,
-  type InboundHttp,
-  type NotificationEvent,
-  type Operation,
-  type Received,
-  type Recovery,
+import type {
+  AnyOutcome,
+  Attempt,
+  HttpReply,
+  InboundHttp,
+  NotificationEvent,
+  Operation,
+  Received,
+  Recovery,
 } from '@billkey/core';
 import { actsOf, run, said, type Act } from './acts.js';
 import { STRANGER, withEar, type Ear } from './ear.js';
