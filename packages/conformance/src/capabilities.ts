@@ -172,10 +172,7 @@ const WAYS: readonly Recovery['by'][] = [
 ];
 
 function expectRecovery(operation: string, recovery: Recovery): void {
-  const { by, firstAskAfterMs, absentIsFinalAfterMs, askUntil, actsPerOrder } = recovery;
-  // A second act on an order would be found in the place of the first.
-  const pays = operation === 'charge' || operation === 'key-in';
-  if (pays && by === 'find-by-order') expect(actsPerOrder, `acts per order of ${operation}`).to.equal('one');
+  const { by, firstAskAfterMs, absentIsFinalAfterMs, askUntil } = recovery;
   expect(by, `${operation} is recovered by`).to.be.oneOf(WAYS);
   expect(firstAskAfterMs, `firstAskAfterMs of ${operation}`).to.be.a('number').that.is.at.least(0);
   if (absentIsFinalAfterMs !== null) {
