@@ -105,7 +105,7 @@ export class Scene {
     const { pg, testCards } = this.subject.simulator;
     const model = this.world.bank.card(testCards[0]?.number ?? '');
     if (model === undefined) throw new Error(`the first test card of the ${pg} simulator is not at its bank`);
-    const card: BankCard = { ...model, number: cardNumberLike(model.number), ...change };
+    const card: BankCard = { ...model, number: this.#numberLike(model.number), ...change };
     this.world.bank.addCard(card);
     this.#phones.set(card.number, this.#phoneLike(card));
     const { number, expiry, holderId, password2, cvc = '123' } = card;
@@ -141,6 +141,13 @@ export class Scene {
     for (const { orderId, pgPaymentId } of this.ledger()) {
       if (orderId === attempt.orderId) this.#aside.add(pgPaymentId);
     }
+  }
+
+  /** Wallets tell cards by their last four digits. */
+  #numberLike(model: string): string {
+    const taken = new Set(this.world.bank.cards().map(({ number }) => number.slice(-4)));
+    const number = cardNumberLike(model);
+    return taken.has(number.slice(-4)) ? this.#numberLike(model) : number;
   }
 
   #phoneLike(card: BankCard): string {

@@ -37,7 +37,7 @@ async function takeCard(frame: Frame, card: WindowCard): Promise<void> {
   const lastFour = card.number.slice(-4);
   const wallet = frame.locator('label', { has: frame.locator('input[name=wallet]') });
   const mine = wallet.filter({ hasText: new RegExp(`${lastFour}\\s*$`) });
-  if ((await wallet.count()) > 0) await mine.last().locator('input').check();
+  if ((await wallet.count()) > 0) await mine.first().locator('input').check();
   await fillIfThere(frame.locator('input[name=card-number]'), card.number);
   await fillIfThere(frame.locator('input[name=card-expiry]'), `${card.expiry.slice(5)}/${card.expiry.slice(2, 4)}`);
   await fillIfThere(frame.locator('input[name=card-holder]'), card.holderId);

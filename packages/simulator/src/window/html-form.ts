@@ -67,8 +67,7 @@ function picked(form: HTMLElement, name: string, card: WindowCard | undefined): 
   const radios = form.querySelectorAll('input').filter((input) => input.getAttribute('name') === name);
   if (!card) return radios.find((radio) => radio.hasAttribute('checked'));
   const lastFour = card.number.slice(-4);
-  // Of several that end alike, the one that was added last.
-  const found = radios.findLast((radio) => {
+  const found = radios.find((radio) => {
     return radio.getAttribute('value') === card.number || (radio.parentNode?.text ?? '').trim().endsWith(lastFour);
   });
   if (!found) throw new Error(`the wallet has no card that ends with ${lastFour}`);
