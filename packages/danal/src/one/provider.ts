@@ -66,8 +66,8 @@ export class DanalOneProvider implements WindowAdapter, PaymentCanceller {
     const order: WindowOrder = { userId: buyer?.id ?? '', pays: amount?.minor ?? null };
     return {
       status: 'open',
-      // Nothing moves before the key is asked for.
-      attempt: windowAttempt(request, { ...this.#about(), at, money: null, ids: { orderId } }),
+      // No document says whether a sum is taken in the window already, or when the key is asked for.
+      attempt: windowAttempt(request, { ...this.#about(), at, money: amount ?? null, ids: { orderId } }),
       step: { kind: 'sdk', script: windowScript(request, this.#contract, this.#client.script) },
       keep: order as unknown as Json,
       expires: new Date(at.getTime() + WINDOW_MS),
