@@ -1,10 +1,12 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { LISTED_CODES } from './listed-codes.js';
 import { SPECIAL } from './special-variations.js';
 import { requestOf, SPECIMENS, type Specimen } from './specimens.js';
 import { openStage, type Sent, type Stage } from './stage.js';
 import { longestOf, variationsOf, type Variation } from './variations.js';
+
+const ACCEPTS = new URL('../../../simulator/accepts.md', import.meta.url);
 
 /** Opens a KG Mobilians in which the specimen's example would succeed. */
 async function onStage(of: Specimen, act: (stage: Stage) => Promise<void>): Promise<void> {
@@ -73,6 +75,6 @@ describe('accepts.md of the Mobilians simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('API').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(ACCEPTS, 'API').sort()).to.deep.equal(accepted.sort());
   });
 });

@@ -1,4 +1,4 @@
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { hmacOf, Shop } from './shop.js';
 import { example, FIRST, type Stage } from './stage.js';
 

@@ -1,7 +1,7 @@
 import { Clock, createWorld, decode, type World } from '@billkey/simulator';
 import { createMobiliansSimulator, type MobiliansMerchant } from '@billkey/mobilians/simulator';
 import { readFileSync } from 'node:fs';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** What KG Mobilians gives first on this stage: the ids of the example requests. */
 export const TID = '1a2b3c4d5e6f78901';

@@ -1,5 +1,5 @@
 import { encode } from '@billkey/simulator';
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 import {
   bodyOf,
   requestOf,

@@ -1,4 +1,4 @@
-import type { RawRequest } from './raw-http.js';
+import type { RawRequest } from '@billkey/simulator/testing';
 
 /** A browser opens an address. */
 export function get(url: string): RawRequest {

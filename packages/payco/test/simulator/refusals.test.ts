@@ -1,9 +1,11 @@
 import { expect } from 'chai';
-import { acceptsTable } from './accepts-table.js';
+import { acceptsTable } from '@billkey/simulator/testing';
 import { specialOf } from './special-variations.js';
 import { SPECIMENS, type Specimen } from './specimens.js';
 import { example, openStage, type Sent, type Stage } from './stage.js';
 import { longestOf, variationsOf, type Variation } from './variations.js';
+
+const ACCEPTS = new URL('../../../simulator/accepts.md', import.meta.url);
 
 /** Opens a PAYCO in which the specimen's example would succeed. */
 async function onStage({ keys, after }: Specimen, act: (stage: Stage) => Promise<void>): Promise<void> {
@@ -68,6 +70,6 @@ describe('accepts.md of the PAYCO simulator', () => {
         .filter((variation) => variation.expect === 'accepted')
         .map(({ name }) => `${of.name}: ${name}`),
     );
-    expect(acceptsTable('API').sort()).to.deep.equal(accepted.sort());
+    expect(acceptsTable(ACCEPTS, 'API').sort()).to.deep.equal(accepted.sort());
   });
 });

@@ -1,5 +1,5 @@
 import type { KnownKey } from '@billkey/payco/simulator';
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { example, EXAMPLE_KEY, FINDERS_KEY } from './stage.js';
 
 /** What is known of a member of a request; `max` in bytes of UTF-8. */

@@ -1,7 +1,7 @@
 import { Clock, createWorld, HttpCustomer, type MerchantRequest, type Visit, type World } from '@billkey/simulator';
 import { createPaycoSimulator, type KnownKey, type PaycoMerchant } from '@billkey/payco/simulator';
 import { readFileSync } from 'node:fs';
-import { send, toBytes, type RawAnswer, type RawRequest } from './raw-http.js';
+import { send, toBytes, type RawAnswer, type RawRequest } from '@billkey/simulator/testing';
 
 /** What PAYCO gives first on this stage: the ids of the example answers. */
 export const FIRST = {

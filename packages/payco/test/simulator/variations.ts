@@ -1,5 +1,5 @@
 import { encode } from '@billkey/simulator';
-import { parseRequest, type RawRequest } from './raw-http.js';
+import { parseRequest, type RawRequest } from '@billkey/simulator/testing';
 import { memberOf, withHeader, withMembers, type FieldFact, type Specimen } from './specimens.js';
 import { example, OTHER } from './stage.js';
 
