@@ -20,8 +20,9 @@ export async function windowKey(scene: Scene): Promise<void> {
   expectEqual('the outcome of the same return', again.status, 'issued');
   const who = (await scene.customer()).kind === 'chromium' ? 'Chromium' : 'an HTTP customer';
   const { masked, issuer } = outcome.key.card ?? {};
-  const card = [masked, issuer === undefined ? undefined : `(${issuer})`].filter((text) => text !== undefined);
-  scene.tell(`${who} went through the window; key issued${card.length === 0 ? '' : ` for ${card.join(' ')}`}`);
+  const card = masked === undefined ? '' : ` for card ${masked}`;
+  const company = issuer === undefined ? '' : ` (${issuer})`;
+  scene.tell(`${who} went through the window; key issued${card}${company}`);
 }
 
 /** What is left of a window whose exchange was carried out, and never answered. */
