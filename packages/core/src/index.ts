@@ -50,4 +50,5 @@ export { MemoryWindowStateStore, type KeptState, type WindowStateStore } from '.
 export type * from './windows.js';
 export * from './words.js';
 export { customerMessage, type CustomerLanguage } from './customer-message.js';
+export * from './derived-id.js';
 export { fakePg, type FakePg, type FakePlan } from './fake/fake-pg.js';

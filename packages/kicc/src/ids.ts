@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sha256Hex, seoulStamp, type Attempt, type CheckedWindow, type PaymentHandle } from '@billkey/core';
+import { derivedId, seoulStamp, type Attempt, type CheckedWindow, type PaymentHandle } from '@billkey/core';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -14,9 +14,7 @@ function shopTransactionId(
   what: 'charge' | 'window' | 'cancel' | 'reverse' | 'remove',
   ...act: readonly string[]
 ): string {
-  const hash = sha256Hex(JSON.stringify(act)).slice(0, 40);
-  // Without digits, nothing takes a part of it for a card number.
-  return `${what}-${hash.replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
+  return derivedId(what, ...act);
 }
 
 export function chargeId({ orderId, requestId }: Pick<Attempt, 'orderId' | 'requestId'>): string {
