@@ -14,7 +14,6 @@ import {
   type Prepared,
   type Reading,
 } from '@billkey/core';
-import { randomUUID } from 'node:crypto';
 import { RECOVERY } from './capabilities.js';
 import { NAVERPAY_HOSTS } from './hosts.js';
 import type { NaverpayOptions } from './options.js';
@@ -78,9 +77,4 @@ export class NaverpayClient {
       limits: this.#limits,
     };
   }
-}
-
-/** Of one attempt: Naver Pay answers a request that comes again under it as the first time, and does nothing. */
-export function freshKey(): string {
-  return randomUUID();
 }

@@ -22,8 +22,8 @@ export interface Asked {
   readonly operation: NaverpayOperation;
   /** Never told on, whatever the answer repeats of them */
   readonly secrets?: readonly Secret[];
-  /** The request has gone out before, under the same idempotency key: HTTP 409 brings the first one's answer. */
-  readonly repeated?: boolean;
+  /** It may have gone out before, under the same idempotency key: HTTP 409 brings the first one's answer. */
+  readonly repeatable?: boolean;
 }
 
 /** A success as it came. */
@@ -37,7 +37,7 @@ const CODE = /^[\x21-\x7e]{1,64}$/;
 
 /** Judges an answer by its `code`: what Naver Pay refuses comes with HTTP 200 too. */
 export function readAnswer<T>(answer: Answer, asked: Asked, onSuccess: (told: Told) => Reading<T>): Reading<T> {
-  const { operation, secrets = [], repeated = false } = asked;
+  const { operation, secrets = [], repeatable = false } = asked;
   const fields = jsonFields(answer.body, 'utf-8');
   const code = fields === null ? undefined : textField(fields, 'code');
   const refusedByHttp = Object.hasOwn(HTTP_REFUSALS, answer.status) ? HTTP_REFUSALS[answer.status] : undefined;
@@ -46,7 +46,7 @@ export function readAnswer<T>(answer: Answer, asked: Asked, onSuccess: (told: To
     return refused(refusedByHttp, { code: `HTTP ${String(status)}`, message: '', http: status });
   }
   if (fields === null || code === undefined || !CODE.test(code)) return BROKEN;
-  if (answer.status !== 200 && !(repeated && answer.status === 409)) return BROKEN;
+  if (answer.status !== 200 && !(repeatable && answer.status === 409)) return BROKEN;
   const pg = { code, message: maskText(textField(fields, 'message') ?? '', secrets), http: answer.status };
   const unsuccessful = readCode(refined(meaningOf(NAVERPAY_CODES[operation], code), pg), pg);
   if (unsuccessful !== null) return unsuccessful;

@@ -38,8 +38,9 @@ import {
 } from '@billkey/core';
 import { adoptedKey, adoptedPayment } from './adopted.js';
 import { RECOVERY, WINDOW_LIFE_MS } from './capabilities.js';
-import { freshKey, NaverpayClient } from './client.js';
+import { NaverpayClient } from './client.js';
 import { chargeExtras, windowExtras } from './extras.js';
+import { cancelKey, chargeKey, exchangeKey, removalKey } from './idempotency.js';
 import type { NaverpayOptions } from './options.js';
 import { taxFreeOf, taxFreeOfCancel } from './own.js';
 import { Questions } from './questions.js';
@@ -108,14 +109,15 @@ export class NaverpayProvider
     const told = readReturn(returnedFields(returned, 'utf-8'), reserveId);
     if (told.status !== 'agreed') return { ...told, attempt };
     const { tempReceiptId } = told;
-    const exchanging = nextStep(attempt, { tempReceiptId, idempotencyKey: freshKey() });
+    const idempotencyKey = exchangeKey({ reserveId, tempReceiptId });
+    const exchanging = nextStep(attempt, { tempReceiptId, idempotencyKey });
     return this.#registrations.exchange(exchanging, context);
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
     const { key, orderId, requestId, amount, tax } = request;
     const extras = chargeExtras(request.extras);
-    const idempotencyKey = freshKey();
+    const idempotencyKey = chargeKey(request);
     const about = { orderId, requestId, money: amount, at: this.#ports.clock.now() };
     const ids = { merchantPayId: orderId, idempotencyKey };
     const begun = newAttempt({ ...this.#about(), ...about, operation: 'charge', ids });
@@ -141,7 +143,8 @@ export class NaverpayProvider
   }
 
   async removeBillingKey(key: BillingKey, context?: CallContext): Promise<RemoveOutcome> {
-    const [idempotencyKey, orderId] = [freshKey(), `remove-${freshKey()}`];
+    const idempotencyKey = removalKey();
+    const orderId = `remove-${idempotencyKey}`;
     const about = { orderId, requestId: orderId, money: null, at: this.#ports.clock.now() };
     const attempt = newAttempt({ ...this.#about(), ...about, operation: 'remove', ids: { idempotencyKey } });
     const sent = await this.#client.move({
@@ -165,7 +168,7 @@ export class NaverpayProvider
     const taxFree = tax?.taxFree ?? taxFreeOfCancel(own, left);
     const taxFreeBefore = taxFreeOf(own);
     const taxFreeLeft = taxFreeBefore === null ? null : Math.max(0, taxFreeBefore - taxFree);
-    const idempotencyKey = freshKey();
+    const idempotencyKey = cancelKey(paymentId, cancelId);
     const attempt = newAttempt({
       ...{ ...this.#about(), operation: 'cancel', orderId, requestId: cancelId, money: cancelled },
       ...{ at: this.#ports.clock.now(), paymentId, before },

@@ -31,13 +31,13 @@ export class Registrations {
   }
 
   /** The exchange that an attempt names. */
-  async exchange(attempt: Attempt<'window'>, context?: CallContext, repeated = false): Promise<WindowOutcome> {
+  async exchange(attempt: Attempt<'window'>, context?: CallContext): Promise<WindowOutcome> {
     const { reserveId = '', tempReceiptId = '', idempotencyKey = '' } = attempt.ids;
     const agreed = { reserveId, tempReceiptId };
     const moved = await this.#client.move({
       ...{ operation: 'complete-window', attempt, recovery: RECOVERY.window, context },
       message: exchangeMessage(agreed, idempotencyKey),
-      read: (answer) => readExchanged(answer, agreed, repeated),
+      read: (answer) => readExchanged(answer, agreed),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     return { status: 'issued', attempt, key: this.key(moved.value) };
@@ -48,7 +48,7 @@ export class Registrations {
    * others may have the same product code.
    */
   async repeat(attempt: Attempt<'window'>, context?: CallContext): Promise<WindowOutcome> {
-    const outcome = await this.exchange(attempt, context, true);
+    const outcome = await this.exchange(attempt, context);
     if (outcome.status === 'issued') return outcome;
     const pg = outcome.status === 'failed' ? outcome.failure.pg : 'pg' in outcome ? outcome.pg : undefined;
     const doubt: WindowOutcome = { ...this.#unknown(attempt, pg === undefined ? {} : { pg }), attempt };

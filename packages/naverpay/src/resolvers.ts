@@ -15,7 +15,8 @@ import {
   type Reversal,
 } from '@billkey/core';
 import { RECOVERY } from './capabilities.js';
-import { freshKey, type NaverpayClient } from './client.js';
+import type { NaverpayClient } from './client.js';
+import { reversalKey } from './idempotency.js';
 import type { FoundPayment } from './lists.js';
 import { taxFreeOfCancel } from './own.js';
 import type { Questions } from './questions.js';
@@ -87,15 +88,22 @@ export class NaverpayResolvers {
   }
 
   #cancelRest({ pgPaymentId, orderId, amount, cancellable, own = {} }: PaymentFields, context?: CallContext): Reversal {
-    const [idempotencyKey, transactionKey] = [freshKey(), `reverse-${freshKey()}`];
+    const idempotencyKey = reversalKey(pgPaymentId);
     const before = cancellable ?? amount;
     const about = { paymentId: pgPaymentId, orderId };
     const message = cancelMessage(
-      { ...about, transactionKey, amount: before, taxFree: taxFreeOfCancel(own, 0), left: 0, reason: '결제 취소' },
+      {
+        ...about,
+        transactionKey: idempotencyKey,
+        amount: before,
+        taxFree: taxFreeOfCancel(own, 0),
+        left: 0,
+        reason: '결제 취소',
+      },
       idempotencyKey,
     );
     return {
-      ids: { merchantPayTransactionKey: transactionKey, cancelIdempotencyKey: idempotencyKey },
+      ids: { merchantPayTransactionKey: idempotencyKey, cancelIdempotencyKey: idempotencyKey },
       send: (attempt: Attempt) =>
         this.#parts.client.move({
           ...{ operation: 'cancel', attempt, recovery: RECOVERY.charge, context, message },

@@ -40,12 +40,8 @@ export function readReserved(answer: Answer): Reading<string> {
 }
 
 /** Answer of `recurrent/regist/v1/approval`: its `recurrentId` */
-export function readExchanged(
-  answer: Answer,
-  { reserveId, tempReceiptId }: Agreed,
-  repeated: boolean,
-): Reading<string> {
-  return readAnswer<string>(answer, { operation: 'complete-window', repeated }, ({ body }) => {
+export function readExchanged(answer: Answer, { reserveId, tempReceiptId }: Agreed): Reading<string> {
+  return readAnswer<string>(answer, { operation: 'complete-window', repeatable: true }, ({ body }) => {
     const isSame = body['reserveId'] === reserveId && body['tempReceiptId'] === tempReceiptId;
     // A registration that replaces another one was not asked for.
     const isNew = body['actionType'] === 'NEW' && textField(body, 'preRecurrentId') === undefined;
@@ -67,6 +63,7 @@ export function readPrepared(answer: Answer, key: Secret): Reading<string> {
 /** What an approval has to be about. */
 export interface ExpectedApproval {
   readonly key: Secret;
+  /** That of this reservation; an answer that comes again has the one of the act's first */
   readonly paymentId: string;
   readonly orderId: string;
   readonly amount: Money;
@@ -76,17 +73,22 @@ export interface ExpectedApproval {
 
 /** Answer of `recurrent/pay/v3/approval` */
 export function readApproval(answer: Answer, expected: ExpectedApproval): Reading<PaymentFields> {
-  const { key, paymentId, orderId, amount, taxFree } = expected;
-  return readAnswer<PaymentFields>(answer, { operation: 'charge', secrets: [key] }, ({ body, pg }) => {
+  const { key, orderId, amount, taxFree } = expected;
+  const asked = { operation: 'charge', secrets: [key], repeatable: true } as const;
+  return readAnswer<PaymentFields>(answer, asked, ({ body, pg }) => {
     const detail = objectValue(body['detail']);
-    if (detail === undefined) return BROKEN;
+    const paymentId = answer.status === 409 ? textField(body, 'paymentId') : expected.paymentId;
+    if (detail === undefined || paymentId === undefined || !PAYMENT_ID.test(paymentId)) return BROKEN;
     const isSame =
       isSecretText(key, textField(body, 'recurrentId')) &&
       [body, detail].every((fields) => fields['paymentId'] === paymentId) &&
       detail['merchantPayKey'] === orderId &&
-      digitsField(detail, 'totalPayAmount') === amount.minor &&
       detail['admissionTypeCode'] === APPROVAL;
     if (!isSame) return UNAUTHENTIC;
+    if (digitsField(detail, 'totalPayAmount') !== amount.minor) {
+      // The act was done before, with another amount; this request did nothing.
+      return answer.status === 409 ? refused(refusal('duplicate_order'), { ...pg, code: 'HTTP 409' }) : UNAUTHENTIC;
+    }
     // The envelope's success says only that there is an answer.
     if (detail['admissionState'] === 'FAIL') return refused(refusal('card_declined'), { ...pg, code: 'FAIL' });
     if (detail['admissionState'] !== 'SUCCESS') return BROKEN;
@@ -101,7 +103,7 @@ export function readApproval(answer: Answer, expected: ExpectedApproval): Readin
 
 /** Answer of `recurrent/expire/v1/request`. A repeated one whose first answer comes again had been done. */
 export function readRemove(answer: Answer, key: Secret, repeated: boolean): Reading<{ readonly already: boolean }> {
-  const asked = { operation: 'remove', secrets: [key], repeated } as const;
+  const asked = { operation: 'remove', secrets: [key], repeatable: repeated } as const;
   return readAnswer<{ readonly already: boolean }>(answer, asked, ({ body }) =>
     isSecretText(key, textField(body, 'recurrentId')) ? success({ already: answer.status === 409 }) : UNAUTHENTIC,
   );
@@ -128,7 +130,7 @@ export interface ReadCancel {
 export function readCancel(answer: Answer, expected: ExpectedCancel): Reading<ReadCancel> {
   const { paymentId, orderId, amount, before, cancelled, taxFreeLeft } = expected;
   const left = won(before.minor - cancelled.minor);
-  return readAnswer<ReadCancel>(answer, { operation: 'cancel' }, ({ body, code }) => {
+  return readAnswer<ReadCancel>(answer, { operation: 'cancel', repeatable: true }, ({ body, code }) => {
     const done = code !== NOT_COMPLETE;
     if (body['paymentId'] !== paymentId) return UNAUTHENTIC;
     const told = ['taxScopeAmount', 'taxExScopeAmount'].map((part) => digitsField(body, part) ?? NaN);

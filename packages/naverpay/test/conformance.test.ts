@@ -4,6 +4,7 @@ import { naverpaySimulator } from '@billkey/naverpay/simulator';
 const UNSIGNED = 'Naver Pay signs nothing';
 const IN_WALLET = 'the window has a wallet, and nothing about the card is typed';
 const NO_LENGTH = 'no source says how long it may be; README.md says so';
+const AGAIN = 'the status of an answer that the same act was given before';
 const NO_ORDER = 'the answer names no order';
 
 const unsigned = (...acts: readonly string[]): Record<string, string> =>
@@ -36,7 +37,7 @@ await describeProvider({
     'declines/charge/expiry': IN_WALLET,
     'declines/charge/holder': IN_WALLET,
     'declines/charge/password': IN_WALLET,
-    'declines/charge/twice': 'no source says that Naver Pay compares order ids',
+    ...Object.fromEntries(['complete-window', 'charge', 'cancel'].map((act) => [`tampering/${act}/HTTP 409`, AGAIN])),
     'limits/orderId/tight': NO_LENGTH,
     'limits/name/tight': NO_LENGTH,
     'limits/buyer.id/tight': NO_LENGTH,

@@ -34,6 +34,49 @@ describe('Naver Pay: charges, cancels and keys, over sockets', () => {
     expect(request?.path).to.equal('/naverpay-partner/naverpay/payments/recurrent/pay/v3/approval');
   });
 
+  it('an act that another process has begun is not done twice, and tells what became of it', async () => {
+    const key = await shop.key();
+    const order = shop.order(key);
+    const first = await shop.charge(order);
+    const other = new Shop(shop.running);
+    const again = await other.charge(order);
+    const cancelled = await shop.cancel(await shop.paid(key), 1_000, { cancelId: 'cancel-1' });
+    if (first.status !== 'approved' || again.status !== 'approved') throw new Error(`${first.status} ${again.status}`);
+    expect(again.payment.pgPaymentId).to.equal(first.payment.pgPaymentId);
+    expect(
+      await other.registry.get('naverpay', 'find-payment').findPayment({ handle: again.payment.handle }),
+    ).to.include({
+      status: 'found',
+    });
+    const approvals = (await shop.running.control.ledger()).filter(({ kind }) => kind === 'approval');
+    expect(approvals.map(({ orderId }) => orderId)).to.have.lengthOf(2);
+    expect(cancelled).to.include({ status: 'cancelled' });
+    other.registry.close();
+  });
+
+  it('an answer that comes again is held against the order, the key and the amount', async () => {
+    const key = await shop.key();
+    const order = shop.order(key);
+    await shop.charge(order);
+    const other = new Shop(shop.running);
+    const again = await other.charge({ ...order, amount: won(9_901) });
+    other.registry.close();
+    expect(again).to.have.nested.property('failure.reason', 'duplicate_order');
+  });
+
+  it('a charge that was declined is declined again, until it comes under another request id', async () => {
+    const key = await shop.key('0112');
+    const order = shop.order(key);
+    const reasons = [
+      await shop.charge(order),
+      await shop.charge(order),
+      await shop.charge({ ...order, requestId: 'new' }),
+    ];
+    for (const outcome of reasons) expect(outcome).to.have.nested.property('failure.reason', 'card_declined');
+    const answers = shop.events.filter(({ operation }) => operation === 'charge').map(({ http }) => http);
+    expect(answers).to.deep.equal([200, 409, 200]);
+  });
+
   it('a declined charge keeps its reason while its key is there, and says so when it is not', async () => {
     const key = await shop.key('0112');
     const declined = await shop.charge(shop.order(key));
