@@ -18,9 +18,15 @@ describe('masking what a PG says', () => {
     });
   }
 
+  it('hides what only begins like a moment', () => {
+    expect(maskText('20261304102019', [])).to.equal('202613****2019');
+  });
+
   for (const text of [
     '9410000000000014',
     '20250304102030',
+    '20260304102011', // with the check digit of a card number
+    '20260304102030102',
     '12345678901234',
     'order4111111111111112',
     '4111-1111 1111-1111',
