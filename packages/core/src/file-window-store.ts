@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptState, WindowStateStore } from './window-store.js';
 import type { Instant } from './words.js';
 
 const ID = /^[0-9a-f]{64}$/;
 const FORGET_EVERY_MS = 60_000;
+/** A draft is there for a moment; one that is this old was left by a process that was killed. */
+const DRAFT_MS = 60 * 60_000;
 
 interface Put {
   readonly sealed: string;
@@ -95,8 +97,17 @@ export class FileWindowStateStore implements WindowStateStore {
     this.#forgetAt = this.#now() + FORGET_EVERY_MS;
     for (const name of await readdir(this.#folder)) {
       const [id = '', part] = name.split('.');
+      if (part === 'draft') await this.#forgetDraft(join(this.#folder, name));
       if (part !== 'open' || !ID.test(id) || (await this.read(id)) !== null) continue;
       for (const each of ['taken', 'done', 'open'] as const) await rm(this.#path(id, each), { force: true });
+    }
+  }
+
+  async #forgetDraft(path: string): Promise<void> {
+    try {
+      if ((await stat(path)).mtimeMs <= this.#now() - DRAFT_MS) await rm(path, { force: true });
+    } catch (error) {
+      if (!isCode(error, 'ENOENT')) throw error;
     }
   }
 }

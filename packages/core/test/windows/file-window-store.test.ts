@@ -1,6 +1,6 @@
 import { FileWindowStateStore } from '@billkey/core';
 import { expect } from 'chai';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arriving, CLOCK, KEY, RETURN_URL, windowShop } from './window-shop.js';
@@ -32,6 +32,18 @@ describe('a store of windows in files', () => {
     await pg.beginWindow({ ...request, orderId: 'o-2' });
     expect((await readdir(folder)).length).to.equal(1);
     registry.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('clears away what a process that was killed was writing, and nothing that is being written', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'billkey windows '));
+    const drafts = ['left.draft', 'new.draft'];
+    for (const name of drafts) await writeFile(join(folder, name), '');
+    const anHourAgo = new Date(Date.now() - 61 * 60_000);
+    await utimes(join(folder, 'left.draft'), anHourAgo, anHourAgo);
+    const id = 'a'.repeat(64);
+    await new FileWindowStateStore(folder).put(id, 'sealed', new Date(Date.now() + 1000).toISOString());
+    expect((await readdir(folder)).sort()).to.deep.equal([`${id}.open`, 'new.draft']);
     await rm(folder, { recursive: true });
   });
 });
