@@ -19,6 +19,7 @@ export { checkText, limitsOf, type LimitedOperation, type Limits, type TextLimit
 export * from './logger.js';
 export { maskJson, maskText } from './masking.js';
 export * from './money.js';
+export { MessageCalls, type WithMessage } from './message-calls.js';
 export type * from './notifications.js';
 export * from './options.js';
 export type * from './outcome.js';

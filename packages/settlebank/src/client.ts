@@ -2,18 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   httpLimits,
   jsonBody,
-  PgCalls,
+  MessageCalls,
   resolveHosts,
   type AccountRef,
-  type Answer,
-  type AskingCall,
   type HttpLimits,
   type HttpRequest,
-  type Lookup,
-  type Moved,
-  type MovingCall,
   type Ports,
-  type Reading,
 } from '@billkey/core';
 import { RECOVERY } from './capabilities.js';
 import { SETTLEBANK_HOSTS } from './hosts.js';
@@ -23,36 +17,22 @@ import type { SettlebankMessage } from './request.js';
 /** The times of SettleBank's samples. */
 const LIMITS: HttpLimits = { connectMs: 5_000, answerMs: 25_000, maxAnswerBytes: 1_000_000 };
 
-type Typed<Call, T> = Omit<Call, 'request' | 'read'> & {
-  readonly message: SettlebankMessage;
-  readonly read: (answer: Answer) => Reading<T>;
-};
-
 /** Posts the JSON of the server API. */
-export class SettlebankClient {
+export class SettlebankClient extends MessageCalls<SettlebankMessage> {
   readonly #host: URL;
   readonly #limits: HttpLimits;
-  readonly #calls: PgCalls;
 
   constructor(options: SettlebankOptions, account: AccountRef, ports: Ports) {
+    super(account, ports);
     this.#host = resolveHosts('settlebank', options, SETTLEBANK_HOSTS).api;
     this.#limits = httpLimits('settlebank', options, LIMITS, RECOVERY);
-    this.#calls = new PgCalls(account, ports);
   }
 
   get host(): URL {
     return this.#host;
   }
 
-  async move<T>({ message, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
-    return this.#calls.move<T>({ ...call, request: this.#http(message) });
-  }
-
-  async ask<T>({ message, ...call }: Typed<AskingCall<T>, T>): Promise<Lookup<T>> {
-    return this.#calls.ask<T>({ ...call, request: this.#http(message) });
-  }
-
-  #http({ path, params, data }: SettlebankMessage): HttpRequest {
+  protected http({ path, params, data }: SettlebankMessage): HttpRequest {
     return {
       method: 'POST',
       url: new URL(path, this.#host),
