@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import type { Payment } from '@billkey/core';
+import type { CardSummary } from '@billkey/core';
 import { actsOf, issueKey, limitsFor, payingOf, questionsOf, run, said, type Act } from './acts.js';
-import { AMOUNT, order } from './orders.js';
+import type { Host } from './host.js';
+import { AMOUNT, keyOrder, order } from './orders.js';
 import { leavesOf } from './alterations.js';
 import { freshId } from './ids.js';
 import type { Job } from './jobs.js';
@@ -27,12 +28,14 @@ export function describeDetails(subject: Subject, tests: Tests): void {
       });
     }
     const first = acts.find(({ name }) => PAYING.includes(name));
-    if (first !== undefined) {
+    const telling = (name: string, tell: Tell): void => {
       tests.it({
-        title: `${first.name}: who issued the card and of what kind it is, if the PG tells cards apart by it`,
-        body: () => inScene(subject, (scene) => expectCards(scene)),
+        title: `${name}: who issued the card and of what kind it is, if the PG tells cards apart by it`,
+        body: () => inScene(subject, (scene) => expectCards(scene, (card) => tell(scene, card))),
       });
-    }
+    };
+    if (first !== undefined) telling(first.name, payWith);
+    if (subject.registration.capabilities.has('billing-key-by-api')) telling('issue', issueFor);
     const paying = acts.find((act) => PAYING.includes(act.name) && limitsFor(subject, act).instalments !== null);
     const { instalments = null } = paying === undefined ? {} : limitsFor(subject, paying);
     if (instalments === null || paying === undefined) return;
@@ -86,8 +89,10 @@ function endsLike(masked: string, last4: string): boolean {
   return last4.endsWith(visible.slice(-4));
 }
 
+type Tell = (scene: Scene, card: CardText) => Promise<Told>;
+
 /** A PG tells something about cards when it is the same for two that have it in common, and another for a third. */
-async function expectCards(scene: Scene): Promise<void> {
+async function expectCards(scene: Scene, tell: (card: CardText) => Promise<Told>): Promise<void> {
   const { subject, world } = scene;
   const all = subject.simulator.testCards.map(({ number }) => world.bank.card(number));
   const [model] = all;
@@ -96,9 +101,9 @@ async function expectCards(scene: Scene): Promise<void> {
   const kind = model.kind === 'credit' ? 'debit' : 'credit';
   const changes = [{}, {}, { kind }, { issuer: other.issuer }] as const;
   const [one = null, same = null, ofKind = null, ofIssuer = null] = await Promise.all(
-    changes.map((change) => payWith(scene, scene.card(change))),
+    changes.map((change) => tell(scene.card(change))),
   );
-  if (one === null || same === null || ofKind === null || ofIssuer === null) throw new Error('four payments were made');
+  if (one === null || same === null || ofKind === null || ofIssuer === null) throw new Error('four were made');
   if (tells(one, same, ofKind)) {
     expect(
       [one, same, ofKind].map(({ card }) => card?.kind),
@@ -112,16 +117,16 @@ async function expectCards(scene: Scene): Promise<void> {
   }
 }
 
-interface PaidWith {
-  readonly card: Payment['card'];
+interface Told {
+  readonly card: CardSummary | undefined;
   readonly leaves: ReadonlyMap<string, string>;
 }
 
-function tells(one: PaidWith, same: PaidWith, other: PaidWith): boolean {
+function tells(one: Told, same: Told, other: Told): boolean {
   return [...one.leaves].some(([path, text]) => same.leaves.get(path) === text && other.leaves.get(path) !== text);
 }
 
-async function payWith(scene: Scene, card: CardText): Promise<PaidWith> {
+async function payWith(scene: Scene, card: CardText): Promise<Told> {
   const { subject } = scene;
   const host = scene.host();
   const job: Job =
@@ -130,8 +135,19 @@ async function payWith(scene: Scene, card: CardText): Promise<PaidWith> {
       : { do: 'key-in', request: { ...order(subject, AMOUNT, 'key-in'), card } };
   const outcome = await run(host, job);
   if (outcome.status !== 'approved') throw new Error(`it should have been approved, but: ${said(outcome)}`);
-  const leaves = leavesOf(readable(host.transport.answers.at(-1)?.body ?? new Uint8Array()));
-  return { card: outcome.payment.card, leaves };
+  return { card: outcome.payment.card, leaves: lastLeaves(host) };
+}
+
+async function issueFor(scene: Scene, card: CardText): Promise<Told> {
+  const host = scene.host();
+  const outcome = await run(host, { do: 'issue', request: { ...keyOrder(scene.subject), card } });
+  if (outcome.status !== 'issued') throw new Error(`it should have been issued, but: ${said(outcome)}`);
+  return { card: outcome.key.card, leaves: lastLeaves(host) };
+}
+
+/** What the last answer said, by its fields. */
+function lastLeaves({ transport }: Host): ReadonlyMap<string, string> {
+  return leavesOf(readable(transport.answers.at(-1)?.body ?? new Uint8Array()));
 }
 
 async function expectMonths(scene: Scene, act: Act, from: number): Promise<void> {

@@ -73,6 +73,7 @@ export function describeNumbers(subject: Subject, act: Act, tests: Tests): void 
       else await refuse(s, `tax.${part}`, { tax: { [part]: AMOUNT + 1 } });
     }
     if (limits.tax.includes('taxFree')) await pass(s, { tax: { taxFree: AMOUNT } });
+    if (limits.tax.includes('supply')) await refuse(s, 'tax', { tax: { supply: AMOUNT - 1 } });
   });
   if (instalments === null) {
     scene('instalments are refused', (s) => refuse(s, 'instalmentMonths', { instalmentMonths: 2 }));

@@ -120,7 +120,7 @@ export class HanbitResolvers {
   }
 
   async #cancel(attempt: Attempt<'cancel'>, context?: CallContext): Promise<CancelOutcome> {
-    const found = await this.#parts.questions.find({ tid: attempt.paymentId ?? '' }, context);
+    const found = await this.#parts.questions.find({ tid: attempt.paymentId ?? '', orderId: attempt.orderId }, context);
     if (found.status !== 'found') return this.#notFound(attempt, RECOVERY.cancel, found);
     return this.#refunded(attempt, found.value);
   }
