@@ -14,12 +14,10 @@ export interface WalletEntry {
   cardNumber: string;
 }
 
-/** The customer's wallet: the test cards, then all others of the bank, of them what the merchant wants. */
+/** The customer's wallet, of it what the merchant wants. */
 export function walletOf({ bank }: Office, { hash, methods }: Registration): readonly WalletEntry[] {
-  const own = new Set(KAKAOPAY_CARDS.map(({ number }) => number));
   return bank
-    .cards()
-    .toSorted((one, other) => Number(own.has(other.number)) - Number(own.has(one.number)))
+    .wallet(KAKAOPAY_CARDS)
     .filter(({ number }) => methods === undefined || methods === methodOf(number))
     .map((card) => ({
       value: createHash('sha256').update(`${hash} ${card.number}`).digest('hex').slice(0, 16),

@@ -79,9 +79,18 @@ export class Bank {
     this.#cards.set(card.number, { ...card });
   }
 
-  /** All cards, in the order in which they were added: what the wallet of a payment window can show. */
+  /** All cards, in the order in which they were added. */
   cards(): readonly Readonly<BankCard>[] {
     return [...this.#cards.values()];
+  }
+
+  /** What a wallet has of them: a PG's own test cards, then whatever was added to those that PGs began with. */
+  wallet(testCards: readonly { readonly number: string }[]): readonly Readonly<BankCard>[] {
+    const own = new Set(testCards.map(({ number }) => number));
+    const seeded = new Set(this.#seeds.map(({ number }) => number));
+    const isOwn = ({ number }: BankCard): boolean => own.has(number);
+    const cards = this.cards();
+    return [...cards.filter(isOwn), ...cards.filter((card) => !isOwn(card) && !seeded.has(card.number))];
   }
 
   card(number: string): Readonly<BankCard> | undefined {

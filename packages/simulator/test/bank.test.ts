@@ -131,6 +131,17 @@ describe('Bank', () => {
     ]);
   });
 
+  it('fills a wallet with the test cards of one PG, and what was added to all that PGs began with', () => {
+    const [own, later] = [
+      { ...CARD, number: '4000000000000028' },
+      { ...CARD, number: '4000000000000010' },
+    ];
+    bank.addCard(later);
+    bank.seed([own]);
+    expect(bank.wallet([own]).map(({ number }) => number)).to.deep.equal([own.number, later.number]);
+    expect(bank.wallet([]).map(({ number }) => number)).to.deep.equal([later.number]);
+  });
+
   it('takes no amount that is not a positive safe integer', () => {
     for (const amount of [0, -1, 0.5, NaN, 2 ** 53]) {
       expect(() => bank.authorize({ ...REQUEST, amount })).to.throw(RangeError);

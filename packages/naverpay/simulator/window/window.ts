@@ -26,7 +26,7 @@ export const submit: Act = whileOpen((office, reservation, opening, request) => 
   const form = readWindowForm(request.body);
   if (!form) return over(400);
   if (form.choice === 'close') return fail(reservation, opening, 'userCancel');
-  const card = walletOf(office)[Number(form.wallet)];
+  const card = office.bank.wallet(NAVERPAY_CARDS)[Number(form.wallet)];
   if (!card) return pageOf(office, reservation, opening, request, '결제수단을 선택해 주세요');
   if (!form.agreed) return pageOf(office, reservation, opening, request, '약관에 동의해 주세요');
   return conclude(office, reservation, opening, { choice: form.choice, card });
@@ -72,16 +72,10 @@ function pageOf(
       { label: '정기결제 금액', value: `${totalPayAmount.toLocaleString('ko-KR')}원` },
     ],
     action: `/payments/${reserveId}?${writeOpening(opening)}`,
-    wallet: walletOf(office).map((card, index) => ({ value: String(index), label: labelOf(card) })),
+    wallet: office.bank.wallet(NAVERPAY_CARDS).map((card, index) => ({ value: String(index), label: labelOf(card) })),
     terms: '정기결제 이용약관에 동의합니다 · I agree to recurring payments',
   });
   return htmlAnswer(html);
-}
-
-/** The test cards first, then what was added to the bank. */
-function walletOf({ bank }: Office): readonly Readonly<BankCard>[] {
-  const own = new Set(NAVERPAY_CARDS.map(({ number }) => number));
-  return bank.cards().toSorted((one, other) => Number(own.has(other.number)) - Number(own.has(one.number)));
 }
 
 function labelOf({ number, issuer }: BankCard): string {
