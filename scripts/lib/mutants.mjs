@@ -94,6 +94,14 @@ function isProse(node) {
   return typeof text === 'string' && text.split(' ').length > 3 && /\b[a-z]{3,}\b/.test(text);
 }
 
+/** Of what is waited for, which no test does: `answerMs: 60_000`, `const WINDOW_MS = 30 * 60_000`. */
+function isDuration(node) {
+  let named = node.parent;
+  while (ts.isBinaryExpression(named) || ts.isParenthesizedExpression(named)) named = named.parent;
+  const isNamed = ts.isPropertyAssignment(named) || ts.isVariableDeclaration(named);
+  return isNamed && /(Ms|_MS)$/.test(named.name.getText());
+}
+
 function literals(node, textOf) {
   if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
     if (isProse(node)) return [];
@@ -108,6 +116,7 @@ function literals(node, textOf) {
     return node.text === '' ? [] : to(`${textOf(node).slice(0, -2)}~\${`);
   if (ts.isTemplateTail(node)) return node.text === '' ? [] : to(`${textOf(node).slice(0, -1)}~\``);
   if (ts.isNumericLiteral(node)) {
+    if (isDuration(node)) return [];
     const number = Number(node.text.replaceAll('_', ''));
     // one millisecond more is no mistake that anybody could see
     return to(String(number < 100 ? number + 1 : number * 10));
@@ -182,6 +191,7 @@ function drops(node, textOf) {
   if (!ts.isObjectLiteralExpression(node.parent ?? node)) return [];
   if (!ts.isSpreadAssignment(node) && !ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node))
     return [];
+  if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.initializer) && isProse(node.initializer)) return [];
   const comma = /^\s*,/.exec(node.getSourceFile().text.slice(node.end))?.[0].length ?? 0;
   return gone({ start: node.getStart(), end: node.end + comma });
 }
