@@ -3,10 +3,10 @@ import type { Payment } from './books.js';
 import { masked } from './card-data.js';
 import { habitsOf, type CardHabit } from './cards.js';
 import { declined } from './declines.js';
-import type { FieldRules } from './fields.js';
+import type { FieldRules, Fields } from './fields.js';
 import { issuerOf } from './issuers.js';
 import type { JtnetMerchant } from './merchants.js';
-import { COMMON_FIELDS, MOID, type Answer, type Office, type Visit } from './office.js';
+import { COMMON_FIELDS, MOID, type Answer, type Office } from './office.js';
 import { Refusal } from './refusal.js';
 
 /** What a charge and a key-in payment have in common. Lengths that REST leaves open are those of the window's table. */
@@ -29,11 +29,16 @@ const MOST_MONTHS = 36;
 const NOTHING_ELSE = { tid: '', moid: null, paid_amt: '', app_no: null, app_co: null, app_co_name: null } as const;
 
 /** @throws Refusal for an amount no card company would be asked with, or an order that is paid */
-export function checkPurchase(office: Office, merchant: JtnetMerchant, { fields }: Visit): void {
+export function checkPurchase(office: Office, merchant: JtnetMerchant, fields: Fields): void {
   if (fields.amount('amt') < LEAST_CHARGE) throw new Refusal('3041');
+  checkOrder(office, merchant, fields);
+}
+
+/** @throws Refusal for an order that is paid, or that a window has issued a key for */
+export function checkOrder(office: Office, merchant: JtnetMerchant, fields: Fields): void {
   const moid = fields.optional('moid');
   if (moid === undefined || merchant.takesUsedMoids) return;
-  if (office.books.isMoidPaid(merchant, moid)) throw new Refusal('2156', { text: '중복 요청된 거래 [moid]' });
+  if (office.books.isMoidUsed(merchant, moid)) throw new Refusal('2156', { text: '중복 요청된 거래 [moid]' });
 }
 
 /** Months in two digits, 00 for a lump sum. */
@@ -49,7 +54,7 @@ export function checkQuota(quota: string, amount: number): void {
  * @param merchant whose payment it becomes
  * @throws Refusal when it is declined
  */
-export function approve(office: Office, merchant: JtnetMerchant, { fields }: Visit, card: CardClaim): Payment {
+export function approve(office: Office, merchant: JtnetMerchant, fields: Fields, card: CardClaim): Payment {
   const at = office.clock.now();
   const [amount, moid, tid] = [fields.amount('amt'), fields.optional('moid') ?? '', office.ids.tid(merchant, at)];
   const habit = habitsOf(card.number).onCharge;

@@ -1,3 +1,5 @@
+import type { Device } from '@billkey/simulator';
+import type { Fields } from './fields.js';
 import type { JtnetMerchant } from './merchants.js';
 
 export interface BillingKey {
@@ -29,11 +31,27 @@ export interface Payment {
   cancels: Cancel[];
 }
 
-/** What JTNet keeps: keys, payments, and the order ids that were paid. */
+/** A payment window that a customer's browser has opened. */
+export interface PaymentWindow {
+  /** Unguessable. */
+  id: string;
+  device: Device;
+  merchant: JtnetMerchant;
+  /** What the merchant's page has posted. */
+  fields: Fields;
+  at: Date;
+  /** Where a form brings the result; without it the result is told to the script of the merchant's page. */
+  resultUrl?: string;
+  over: boolean;
+}
+
+/** What JTNet keeps: keys, payments, windows and the tids of their results, and the order ids that were used. */
 export class Books {
   readonly #keys = new Map<string, BillingKey>();
   readonly #payments = new Map<string, Payment>();
-  readonly #paidMoids = new Set<string>();
+  readonly #usedMoids = new Set<string>();
+  readonly #windows = new Map<string, PaymentWindow>();
+  readonly #results = new Map<string, JtnetMerchant>();
 
   addKey(key: BillingKey): void {
     this.#keys.set(key.token, key);
@@ -45,7 +63,7 @@ export class Books {
 
   addPayment(payment: Payment): void {
     this.#payments.set(payment.tid, payment);
-    this.#paidMoids.add(paidMoid(payment.merchant, payment.moid));
+    this.useMoid(payment.merchant, payment.moid);
   }
 
   payment(tid: string): Payment | undefined {
@@ -57,14 +75,38 @@ export class Books {
     return [...this.#payments.values()].filter(({ merchant }) => merchant.mid === mid);
   }
 
-  isMoidPaid(merchant: JtnetMerchant, moid: string): boolean {
-    return this.#paidMoids.has(paidMoid(merchant, moid));
+  useMoid(merchant: JtnetMerchant, moid: string): void {
+    this.#usedMoids.add(usedMoid(merchant, moid));
+  }
+
+  isMoidUsed(merchant: JtnetMerchant, moid: string): boolean {
+    return this.#usedMoids.has(usedMoid(merchant, moid));
+  }
+
+  addWindow(window: PaymentWindow): void {
+    this.#windows.set(window.id, window);
+  }
+
+  window(id: string): PaymentWindow | undefined {
+    return this.#windows.get(id);
+  }
+
+  /** The tid of a window's result, which is no payment's when nothing was paid. */
+  addResult(tid: string, merchant: JtnetMerchant): void {
+    this.#results.set(tid, merchant);
+  }
+
+  /** Whose payment or result it is. */
+  merchantOf(tid: string): JtnetMerchant | undefined {
+    return this.#payments.get(tid)?.merchant ?? this.#results.get(tid);
   }
 
   clear(): void {
     this.#keys.clear();
     this.#payments.clear();
-    this.#paidMoids.clear();
+    this.#usedMoids.clear();
+    this.#windows.clear();
+    this.#results.clear();
   }
 }
 
@@ -73,6 +115,6 @@ export function balanceOf({ amount, cancels }: Payment): number {
   return amount - cancels.reduce((sum, cancel) => sum + cancel.amount, 0);
 }
 
-function paidMoid({ mid }: JtnetMerchant, moid: string): string {
+function usedMoid({ mid }: JtnetMerchant, moid: string): string {
   return JSON.stringify([mid, moid]);
 }

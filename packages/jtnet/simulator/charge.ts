@@ -28,8 +28,8 @@ export const charge: Operation = {
     checkBilling(merchant);
     const payee = payeeOf(office, visit);
     const key = usableKey(office, merchant, fields.text('card_token'));
-    checkPurchase(office, payee, visit);
-    return approvalAnswer(office, approve(office, payee, visit, key.card));
+    checkPurchase(office, payee, fields);
+    return approvalAnswer(office, approve(office, payee, fields, key.card));
   },
 };
 

@@ -26,7 +26,7 @@ export const confirm: Operation = {
     const results = new Set(RESULTS.flatMap((name) => fields.optional(name) ?? []));
     if (results.size === 0) throw missing('result');
     if (results.size > 1) throw malformed('result');
-    if (office.books.payment(fields.text('tid'))?.merchant.mid !== merchant.mid) throw new Refusal('2012');
+    if (office.books.merchantOf(fields.text('tid'))?.mid !== merchant.mid) throw new Refusal('2012');
     return {};
   },
 };
@@ -40,9 +40,9 @@ export const confirmByTid: Operation = {
   authenticate(office: Office, form: Form) {
     const tid = form.get('tid') ?? '';
     if (tid === '') throw missing('tid');
-    const payment = office.books.payment(tid);
-    if (!payment) throw new Refusal('2012');
-    return payment.merchant;
+    const merchant = office.books.merchantOf(tid);
+    if (!merchant) throw new Refusal('2012');
+    return merchant;
   },
 
   perform: () => ({}),

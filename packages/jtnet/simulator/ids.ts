@@ -20,11 +20,16 @@ export class Ids {
     this.#tid = tid;
   }
 
-  /** `card_token`: of unknown form, here like the one example. Not verified. */
+  /** `card_token`, or the `BID` of a window: of unknown form, here like the one example. Not verified. */
   token(): string {
     const token = this.#firstToken ?? randomBytes(10).toString('hex');
     this.#firstToken = undefined;
     return token;
+  }
+
+  /** Of a payment window. */
+  window(): string {
+    return randomBytes(16).toString('hex');
   }
 
   /** MID + method 01 (card) + type 01 + time + 4 digits. */

@@ -27,14 +27,13 @@ export const keyIn: Operation = {
   subjectOf: (_office, form) => subjectWithCard(form),
   authenticate,
 
-  perform(office, visit) {
-    const { merchant, fields } = visit;
+  perform(office, { merchant, fields }) {
     if (!merchant.keyIn) throw new Refusal('3013', { text: '카드 가맹점 미개시 [키인]' });
     const card = readCardData(fields);
-    checkPurchase(office, merchant, visit);
+    checkPurchase(office, merchant, fields);
     checkQuota(fields.optional('card_quota') ?? '00', fields.amount('amt'));
     if (fields.optional('card_interest') === '1') throw new Refusal('3033');
-    const answer = approvalAnswer(office, approve(office, merchant, visit, card));
+    const answer = approvalAnswer(office, approve(office, merchant, fields, card));
     return { result_cd: merchant.keyInSuccess, ...answer };
   },
 };

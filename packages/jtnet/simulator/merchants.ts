@@ -16,6 +16,11 @@ export interface JtnetMerchant {
   keyInSuccess: '3001' | '0000';
   /** Whether a `moid` that was paid can be paid again: no source tells. */
   takesUsedMoids: boolean;
+  /**
+   * Whether the result of a window has an `ediDate` of JTNet's own, from its moment. In the one recorded result it may be that
+   * of the request; amt and moid are enciphered with the one that the result says.
+   */
+  stampsResults: boolean;
   /** MID of the merchant that may charge on behalf of this one (`sub_mid`). */
   parent?: string;
 }
@@ -35,6 +40,7 @@ const USUAL = {
   search: true,
   keyInSuccess: '3001',
   takesUsedMoids: false,
+  stampsResults: false,
 } as const;
 
 /** Made up, with keys of the right shape. */

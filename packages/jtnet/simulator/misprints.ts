@@ -8,7 +8,8 @@ export function misprinted(answer: Answer, fault: Fault | undefined): Answer {
   return { ...answer, list_arr: list.map((item) => misprintedFields(item, fault)) };
 }
 
-function misprintedFields<T extends Answer>(fields: T, fault: Fault | undefined): T {
+/** The same, of fields that have no list. */
+export function misprintedFields<T extends Answer>(fields: T, fault: Fault | undefined): T {
   const { paid_amt: amount, moid, tid } = fields;
   if (fault?.kind === 'wrong-amount' && typeof amount === 'string')
     return { ...fields, paid_amt: `${Number(amount) + 1}` };

@@ -1,4 +1,4 @@
-import type { Bank, Clock, Fault } from '@billkey/simulator';
+import type { Bank, Clock, Fault, Notifier } from '@billkey/simulator';
 import type { Books } from './books.js';
 import { missing, type Fields, type FieldRules } from './fields.js';
 import type { Form } from './form.js';
@@ -13,6 +13,9 @@ export interface Office {
   readonly merchants: readonly JtnetMerchant[];
   readonly books: Books;
   readonly ids: Ids;
+  readonly notifications: Notifier;
+  /** Names of the accounts that are notified, by MID. */
+  readonly notified: ReadonlyMap<string, string>;
 }
 
 /** One request in good form, of a merchant that has shown its key. */

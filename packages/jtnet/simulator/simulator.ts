@@ -1,10 +1,20 @@
-import { listenWire, toBankCard, toTestCard, type PgSimulator } from '@billkey/simulator';
+import {
+  listenWire,
+  toBankCard,
+  toTestCard,
+  type PgSimulator,
+  type WireListener,
+  type World,
+} from '@billkey/simulator';
 import { Books } from './books.js';
 import { JTNET_CARDS } from './cards.js';
 import { REST_CODES } from './codes-by-operation.js';
 import { Ids, type FirstIds } from './ids.js';
 import { DEMO_ACCOUNTS, DEMO_MERCHANTS, toAccount, type JtnetAccount, type JtnetMerchant } from './merchants.js';
-import { jtnetWire } from './wire.js';
+import type { Office } from './office.js';
+import { notifiedAccount } from './window/notify.js';
+import { scripted } from './window/scripted.js';
+import { jtnetMobileWire, jtnetWire } from './wire.js';
 
 export interface JtnetSimulatorOptions {
   /** Who has a contract with this JTNet; made-up MIDs when absent. */
@@ -14,7 +24,7 @@ export interface JtnetSimulatorOptions {
   firstIds?: FirstIds;
 }
 
-/** A simulated JTNet of one's own merchants, on one port. */
+/** A simulated JTNet of one's own merchants: REST and the window of PCs on the first of its two ports, that of phones on the second. */
 export function createJtnetSimulator({ merchants, accounts, firstIds }: JtnetSimulatorOptions = {}): PgSimulator {
   const all = merchants ?? DEMO_MERCHANTS;
   const named = accounts ?? (merchants ? [] : DEMO_ACCOUNTS);
@@ -23,16 +33,42 @@ export function createJtnetSimulator({ merchants, accounts, firstIds }: JtnetSim
     accounts: named.map((account) => toAccount(account, all)),
     testCards: JTNET_CARDS.map(toTestCard),
     codes: { rest: REST_CODES },
+    ports: 2,
+    scripted,
     async listen(world, port) {
-      const { bank, clock } = world;
+      const { bank, clock, notifications } = world;
       bank.seed(JTNET_CARDS.map(toBankCard));
       const books = new Books();
       world.onReset(() => books.clear());
-      const office = { bank, clock, merchants: all, books, ids: new Ids(firstIds) };
-      const api = await listenWire(jtnetWire(office), world, port);
-      return { pg: 'jtnet', baseUrls: { api: api.url }, close: () => api.close() };
+      const notified = notifiedBy(named);
+      for (const account of notified.values()) notifications.enrol(notifiedAccount(account));
+      const office = { bank, clock, notifications, notified, merchants: all, books, ids: new Ids(firstIds) };
+      const [api, mtx] = await listenBoth(office, world, port);
+      const close = async (): Promise<void> => {
+        await Promise.all([api.close(), mtx.close()]);
+      };
+      return { pg: 'jtnet', baseUrls: { api: api.url, mtx: mtx.url }, close };
     },
   };
+}
+
+async function listenBoth(
+  office: Office,
+  world: World,
+  port: number | undefined,
+): Promise<readonly [api: WireListener, mtx: WireListener]> {
+  const api = await listenWire(jtnetWire(office), world, port);
+  try {
+    return [api, await listenWire(jtnetMobileWire(office), world, port && port + 1)];
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+}
+
+/** The account of each MID for billing, whose windows are told of. */
+function notifiedBy(accounts: readonly JtnetAccount[]): ReadonlyMap<string, string> {
+  return new Map(accounts.flatMap(({ account, billing }) => (billing === undefined ? [] : [[billing, account]])));
 }
 
 /** The simulated JTNet of demos and conformance tests, with a MID per service as is usual. */

@@ -12,27 +12,32 @@ import { misprinted } from './misprints.js';
 import type { Answer, Office, Operation, Subject } from './office.js';
 import { Refusal } from './refusal.js';
 import { remove } from './remove.js';
+import { browserCall } from './window/wire.js';
 
 const OPERATIONS: readonly Operation[] = [issue, charge, remove, keyIn, cancel, find, confirm, confirmByTid];
 
 const SUCCESS_TEXT = '정상처리';
 
-/** JTNet's REST interface over one office. */
+/** JTNet's REST interface over one office, and the payment window of PCs beside it. */
 export function jtnetWire(office: Office): Wire {
+  return { pg: 'jtnet', recognise: (request) => browserCall(office, request, 'pc') ?? restCall(office, request) };
+}
+
+/** The host of the payment window of phones. */
+export function jtnetMobileWire(office: Office): Wire {
+  return { pg: 'jtnet', recognise: (request) => browserCall(office, request, 'mobile') ?? strayCall(404) };
+}
+
+function restCall(office: Office, request: WireRequest): Call {
+  const path = request.path.split('?', 1)[0];
+  const operation = OPERATIONS.find((candidate) => candidate.path === path);
+  if (!operation) return strayCall(404);
+  if (request.method !== 'POST') return strayCall(405);
   return {
-    pg: 'jtnet',
-    recognise(request) {
-      const path = request.path.split('?', 1)[0];
-      const operation = OPERATIONS.find((candidate) => candidate.path === path);
-      if (!operation) return strayCall(404);
-      if (request.method !== 'POST') return strayCall(405);
-      return {
-        operation: operation.name,
-        moving: operation.moving,
-        ...subjectOf(office, operation, request),
-        perform: (fault) => perform(office, operation, request, fault),
-      };
-    },
+    operation: operation.name,
+    moving: operation.moving,
+    ...subjectOf(office, operation, request),
+    perform: (fault) => perform(office, operation, request, fault),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Where JTNet is reached, by the names that `baseUrls` takes. There is no test host: test MIDs work on the live one. */
 export const JTNET_HOSTS = {
   api: { live: 'https://webtx.tpay.co.kr', test: 'https://webtx.tpay.co.kr' },
+  mtx: { live: 'https://mtx.tpay.co.kr', test: 'https://mtx.tpay.co.kr' },
 } as const;

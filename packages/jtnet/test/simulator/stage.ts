@@ -15,6 +15,7 @@ const SETTINGS = {
   search: true,
   keyInSuccess: '3001',
   takesUsedMoids: false,
+  stampsResults: false,
 } as const;
 
 /** The published test MIDs for billing and for key-in payments (PortOne guide for JTNet; JTNet's test MIDs). */

@@ -1,0 +1,2 @@
+/** As its pages call it. */
+export const PG_NAME = 'tPay · JTNet';
