@@ -20,7 +20,7 @@ const ARROWS = {
   pg: {
     src: ['core'],
     simulator: ['simulator'],
-    test: ['self', 'self/simulator', 'core', 'simulator', 'simulator/testing', 'conformance'],
+    test: ['self', 'self/simulator', 'core', 'simulator', 'simulator/testing', 'simulator/browser', 'conformance'],
   },
 };
 
