@@ -41,8 +41,8 @@ export function decided(
   fault: Fault | undefined,
 ): WireAnswer {
   const form = readWindowForm(request.body);
-  if (!window) return over(404, '없는 결제창입니다', 'There is no such window.');
   if (!form) return over(400, '잘못된 요청입니다', 'This did not come from the window.');
+  if (!window) return over(404, '없는 결제창입니다', 'There is no such window.');
   if (window.over) return over(410, '이미 끝난 결제창입니다', 'This window is over.');
   const age = office.clock.now().getTime() - window.at.getTime();
   if (age > OPEN_FOR || form.choice === 'expire') {

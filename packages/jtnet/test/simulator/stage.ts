@@ -41,15 +41,31 @@ export const SUB = merchant('jtnsubme0m', {
   billing: false,
   partialCancel: false,
 });
-export const LAX = merchant('jtnlax000m', { keyIn: true, keyInSuccess: '0000', takesUsedMoids: true });
+export const LAX = merchant('jtnlax000m', {
+  keyIn: true,
+  keyInSuccess: '0000',
+  takesUsedMoids: true,
+  stampsResults: true,
+});
+
+/** The MID of JTNet's samples of the payment window. */
+export const WINDOW: JtnetMerchant = {
+  ...SETTINGS,
+  mid: 'tpaytest0m',
+  apiKey: 'VXFVMIZGqUJx29I/k52vMM8XG4hizkNfiapAkHHFxq0RwFzPit55D3J3sAeFSrLuOnLNVCIsXXkcBfYK1wv8kQ==',
+};
 
 function merchant(mid: string, contract: Partial<JtnetMerchant>): JtnetMerchant {
   return { ...SETTINGS, mid, apiKey: `${mid}+/`.padEnd(86, 'A') + '==', ...contract };
 }
 
+const ACCOUNTS = [{ account: 'jtnet:samples', billing: WINDOW.mid }];
+
 /** A JTNet that has just opened, with the card of the example requests. */
 export interface Stage {
   readonly url: string;
+  /** The host of phones. */
+  readonly mtx: string;
   readonly world: World;
   send(request: RawRequest | Buffer): Promise<Sent>;
   close(): Promise<void>;
@@ -62,8 +78,12 @@ export interface Sent extends RawAnswer {
 
 export async function openStage(): Promise<Stage> {
   const world = createWorld(new Clock(() => Date.parse('2025-03-04T10:20:30+09:00')));
-  const merchants = [BILLING, KEY_IN, OTHER, NEITHER, SUB, LAX];
-  const jtnet = await createJtnetSimulator({ merchants, firstIds: { token: TOKEN, tid: 1234 } }).listen(world);
+  const merchants = [BILLING, KEY_IN, OTHER, NEITHER, SUB, LAX, WINDOW];
+  const jtnet = await createJtnetSimulator({
+    merchants,
+    accounts: ACCOUNTS,
+    firstIds: { token: TOKEN, tid: 1234 },
+  }).listen(world);
   world.bank.addCard({
     number: '1234567890123456',
     expiry: '2028-12',
@@ -78,6 +98,7 @@ export async function openStage(): Promise<Stage> {
   const url = jtnet.baseUrls['api'] ?? '';
   return {
     url,
+    mtx: jtnet.baseUrls['mtx'] ?? '',
     world,
     close: () => jtnet.close(),
     async send(request) {
