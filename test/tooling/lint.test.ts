@@ -44,6 +44,9 @@ describe('the lint rules', function () {
   it('let what the arrows allow through', async () => {
     expect(await lint('packages/nice/src/a.ts', "import '@billkey/core';\nimport 'node:fs';")).to.deep.equal([]);
     expect(await lint('packages/nice/simulator/a.ts', "import '@billkey/simulator';")).to.deep.equal([]);
+    const browser = "import '@billkey/simulator/browser';";
+    expect(await lint('packages/nice/test/a.test.ts', browser)).to.deep.equal([]);
+    expect(await lint('packages/nice/simulator/a.ts', browser)).to.include('billkey/arrows');
   });
 
   const reveals = ['key.reveal();', "key['reveal']();", 'const { reveal } = key;', 'keys.map((k) => k.reveal);'];
