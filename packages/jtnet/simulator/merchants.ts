@@ -31,6 +31,8 @@ export interface JtnetAccount {
   account: string;
   billing?: string;
   keyIn?: string;
+  /** Whether it opens payment windows with the MID for billing. */
+  window?: true;
 }
 
 const USUAL = {
@@ -74,21 +76,35 @@ export const DEMO_MERCHANTS: readonly JtnetMerchant[] = [
     keyIn: true,
     keyInSuccess: '0000',
   },
+  {
+    ...USUAL,
+    mid: 'simwind00m',
+    apiKey: '9kQwZ3mV0dX+7tRbLhUeYp2sGcJfN5oA/6iKxMqTvB8WnDyHr1EjzCu4SaPlOgFI7wXbVt3KQm0ZeRd5+yLhUA==',
+    cancelPw: '531086',
+    billing: true,
+    stampsResults: true,
+  },
 ];
 
-/** With both services, as is usual on two MIDs; and with one of them. */
+/** With both services, as is usual on two MIDs; with one of them; and with payment windows. */
 export const DEMO_ACCOUNTS: readonly JtnetAccount[] = [
   { account: 'jtnet', billing: 'simbill00m', keyIn: 'simkeyi00m' },
   { account: 'jtnet:billing', billing: 'simbill01m' },
   { account: 'jtnet:keyin', keyIn: 'simkeyi01m' },
+  { account: 'jtnet:window', billing: 'simwind00m', window: true },
 ];
 
 /** The account as the options of the JTNet package take it. */
 export function toAccount(
-  { account, billing, keyIn }: JtnetAccount,
+  { account, billing, keyIn, window }: JtnetAccount,
   merchants: readonly JtnetMerchant[],
 ): SimulatedAccount {
   const [, name] = account.split(':');
+  // What is in no source has to be asked for: the answer of a key-in payment, how a window is told to give a key.
+  const unverified = [
+    ...(keyIn === undefined ? [] : ['key-in']),
+    ...(window === undefined ? [] : ['billing-key-by-window']),
+  ];
   return {
     account,
     variant: 'rest',
@@ -96,9 +112,10 @@ export function toAccount(
       ...(name === undefined ? {} : { account: name }),
       mode: 'test',
       ...(billing === undefined ? {} : { billing: credentialsOf(billing, merchants) }),
-      // Its answer is in no source, so that it has to be asked for.
-      ...(keyIn === undefined ? {} : { keyIn: credentialsOf(keyIn, merchants), unverified: ['key-in'] }),
+      ...(keyIn === undefined ? {} : { keyIn: credentialsOf(keyIn, merchants) }),
+      ...(unverified.length === 0 ? {} : { unverified }),
     },
+    ...(window === undefined ? {} : { tellsOf: 'windows' }),
   };
 }
 

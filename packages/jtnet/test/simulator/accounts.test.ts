@@ -15,7 +15,7 @@ type Options = Record<'billing' | 'keyIn', Credentials | undefined> & { unverifi
 const CARD = { card_num: '9410000000000013', card_exp: '3912', buyer_auth_num: '800101', card_pwd: '12' };
 
 describe('JTNet simulator, accounts', () => {
-  it('has one with both services, and one with each', () => {
+  it('has one with both services, one with each, and one with windows', () => {
     const seen = jtnetSimulator.accounts.map(({ account, variant, options }) => [
       account,
       variant,
@@ -25,6 +25,13 @@ describe('JTNet simulator, accounts', () => {
       ['jtnet', 'rest', ['mode', 'billing', 'keyIn', 'unverified']],
       ['jtnet:billing', 'rest', ['account', 'mode', 'billing']],
       ['jtnet:keyin', 'rest', ['account', 'mode', 'keyIn', 'unverified']],
+      ['jtnet:window', 'rest', ['account', 'mode', 'billing', 'unverified']],
+    ]);
+    expect(jtnetSimulator.accounts.map(({ options, tellsOf }) => [options['unverified'], tellsOf])).to.deep.equal([
+      [['key-in'], undefined],
+      [undefined, undefined],
+      [['key-in'], undefined],
+      [['billing-key-by-window'], 'windows'],
     ]);
   });
 
