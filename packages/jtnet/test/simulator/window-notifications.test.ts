@@ -49,9 +49,15 @@ describe('JTNet simulator, notifications of the window', () => {
   });
 
   it('comes again each minute, up to ten times, until JSON says ok', async () => {
-    for (const body of ['OK', '{"result":"fail"}', 'null']) {
-      doorbell.answer = { status: 200, type: 'application/json', body };
-      await visit('pay', { moid: `ord-${body.length}` });
+    const yes = '{"result":"ok"}';
+    for (const [status, body] of [
+      [200, 'OK'],
+      [200, '{"result":"fail"}'],
+      [200, 'null'],
+      [500, yes],
+    ] as const) {
+      doorbell.answer = { status, type: 'application/json', body };
+      await visit('pay', { moid: `ord-${status}-${body.length}` });
       expect(await told()).to.have.length(1);
       for (let minute = 1; minute <= 12; minute += 1) {
         shop.stage.world.clock.move(MINUTE);
@@ -60,7 +66,7 @@ describe('JTNet simulator, notifications of the window', () => {
       expect(doorbell.heard, body).to.have.length(11);
       doorbell.heard.length = 0;
     }
-    doorbell.answer = { status: 200, type: 'application/json', body: '{"result":"ok"}' };
+    doorbell.answer = { status: 200, type: 'application/json', body: yes };
     await visit('pay', { moid: 'ord-yes' });
     shop.stage.world.clock.move(MINUTE);
     expect(await told()).to.have.length(1);
