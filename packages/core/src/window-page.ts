@@ -37,7 +37,8 @@ interface Orders {
 
 /**
  * Runs in the browser; its text goes into the page, so it stands alone. It opens the window by itself once, and by the
- * button whenever that was prevented: a popup that was blocked, a layer that was closed.
+ * button whenever that was prevented: a popup that was blocked, a layer that was closed. A script that is to hear a button
+ * listens to it when the page is ready, which jQuery takes a moment for.
  */
 const RUN = `
 (() => {
@@ -51,9 +52,17 @@ const RUN = `
     const element = Object.assign(document.createElement(tag), attributes, { onload: done, onerror: failed });
     document.head.append(element);
   });
+  const ready = () => new Promise((done) => {
+    const soon = () => setTimeout(done, 10);
+    if (document.readyState === 'complete') soon();
+    else addEventListener('load', soon);
+  });
   const open = async () => {
     if (!script) return HTMLFormElement.prototype.submit.call(form);
-    if (script.open.press) return form.querySelector('#' + CSS.escape(script.open.press)).click();
+    if (script.open.press) {
+      await ready();
+      return form.querySelector('#' + CSS.escape(script.open.press)).click();
+    }
     const [owner, member] = at(script.open.call);
     const given = await call(owner, member, script.open.arguments);
     if (script.open.then) await call(given, given[script.open.then.call], script.open.then.arguments);
@@ -115,8 +124,8 @@ function formOf(step: Exclude<WindowStep, { kind: 'redirect' }>, words: (typeof 
     ([name, value]) => htmlEscape`<input type="hidden" name="${name}" value="${value}">`,
   );
   const needed = script === undefined ? '' : htmlEscape`<noscript><p>${words.script}</p></noscript>`;
-  // A script's own button is pressed by ours, which people see.
-  const own = press === 'billkey-go' ? '' : htmlEscape`<button id="${press}" hidden>${words.go}</button>`;
+  // A script's own button is pressed by ours, which people see; it must not send the form beside what the script does.
+  const own = press === 'billkey-go' ? '' : htmlEscape`<button type="button" id="${press}" hidden>${words.go}</button>`;
   const shown = script === undefined ? '' : ' hidden';
   return [
     htmlEscape`<form method="post" action="${action}" accept-charset="${charset}"`,

@@ -21,7 +21,7 @@ export type WindowStep =
       readonly charset: 'utf-8' | 'euc-kr';
       readonly fields: Readonly<Record<string, string>>;
       /** Attributes that the PG's script looks for */
-      readonly attributes?: Readonly<Partial<Record<'id' | 'class' | 'target', string>>>;
+      readonly attributes?: Readonly<Partial<Record<'id' | 'name' | 'class' | 'target', string>>>;
       readonly script?: ScriptCall;
     }
   | { readonly kind: 'sdk'; readonly script: ScriptCall };
@@ -38,7 +38,10 @@ export interface ScriptCall {
    * there before it loads: the global function `copyWith(form, result)` copies it into the form, which then is posted.
    */
   readonly result?: { readonly callback: string; readonly copyWith: string };
-  /** What opens the window: a global function (`INIStdPay.pay`), or the form's button, pressed under the id it wants */
+  /**
+   * What opens the window: a global function (`INIStdPay.pay`), or a button in the form, which the script listens to under
+   * the id it wants, and which does nothing else
+   */
   readonly open:
     | {
         readonly call: string;

@@ -48,6 +48,18 @@ describe('a page for a step', () => {
     expect(root.querySelector('noscript')?.textContent).to.include('자바스크립트');
   });
 
+  it('has the button that a script listens to, which sends nothing by itself, and a form under the names it wants', () => {
+    const attributes = { id: 'transMgr', name: 'transMgr', class: 'nyroModal', target: '_blank' };
+    const script = { src: ['https://pg.example/pay.js'], open: { press: 'submitBtn' } } as const;
+    const action = 'https://pg.example/init';
+    const { root } = pageOf({ kind: 'form', action, charset: 'utf-8', fields: { amt: '0' }, attributes, script });
+    const form = root.querySelector('form');
+    for (const [name, value] of Object.entries(attributes)) expect(form?.getAttribute(name), name).to.equal(value);
+    const pressed = form?.querySelector('#submitBtn');
+    expect(pressed?.getAttribute('type')).to.equal('button');
+    expect(pressed?.hasAttribute('hidden')).to.equal(true);
+  });
+
   it('may run nothing but its own script, and that of the PG where there is one', () => {
     const plain = pageOf({ kind: 'redirect', url: 'https://pg.example/' }).headers;
     expect(plain['content-security-policy']).to.match(/^default-src 'none'; .*script-src 'nonce-bm9uY2U='; /);
