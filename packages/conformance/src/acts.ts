@@ -166,6 +166,14 @@ function hasKeys({ registration: { capabilities } }: Subject): boolean {
   return capabilities.has('billing-key-by-api') || capabilities.has('billing-key-by-window');
 }
 
+/**
+ * Whether what comes back from a window is exchanged by a request that moves. Where it is final nothing is sent, and a
+ * recovery is that of what may have been paid in the window.
+ */
+function isExchanged({ registration: { recovery, codes } }: Subject): boolean {
+  return recovery.window !== undefined && codes['complete-window'] !== undefined;
+}
+
 /** The acts that an account can do. */
 export function actsOf(subject: Subject): readonly Act[] {
   const { capabilities, recovery } = subject.registration;
@@ -173,8 +181,7 @@ export function actsOf(subject: Subject): readonly Act[] {
   const mayReverse = capabilities.has('resolve') && findsPayments(recovery[paying]);
   return [
     ...(capabilities.has('billing-key-by-api') ? [issue] : []),
-    // Where what comes back is final, nothing is sent to complete it.
-    ...(recovery.window === undefined ? [] : [completing]),
+    ...(isExchanged(subject) ? [completing] : []),
     ...(hasKeys(subject) ? [charge] : []),
     ...(capabilities.has('key-in') ? [keyIn] : []),
     ...(capabilities.has('cancel') ? [cancel] : []),
