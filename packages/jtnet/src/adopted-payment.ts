@@ -1,6 +1,6 @@
 import { adoptFields, InputError, won, type PaymentHandle } from '@billkey/core';
 import type { Merchants } from './merchant.js';
-import { IN_PART } from './response.js';
+import { ownFields } from './own-fields.js';
 
 const TID = { pattern: /^[A-Za-z0-9]{30}$/, rule: 'must be a tid of 30 characters' };
 const WON = { pattern: /^(0|[1-9]\d{0,11})$/, rule: 'must be an amount in won, digits only' };
@@ -24,7 +24,7 @@ export function adoptedPayment(fields: Readonly<Record<string, string>>, merchan
     orderId: moid,
     amount: won(amount),
     cancellable: won(amount - cancelled),
-    own: cancelled === 0 ? {} : IN_PART,
+    own: ownFields({ inPart: cancelled > 0 }),
     facts: {},
   };
 }

@@ -1,7 +1,7 @@
 import { NO_RECOVERY, type AccountShape, type Limits, type Recovery, type TextLimit } from '@billkey/core';
 import type { JtnetOptions } from './options.js';
 
-const OF_BILLING = ['billing-key-by-api', 'charge', 'delete-key'] as const;
+const OF_BILLING = ['billing-key-by-api', 'billing-key-by-window', 'charge', 'delete-key'] as const;
 const OF_KEY_IN = ['key-in'] as const;
 const OF_ANY = ['cancel', 'partial-cancel', 'find-payment', 'resolve', 'acknowledge'] as const;
 
@@ -22,6 +22,8 @@ const byList = {
 } as const satisfies Recovery;
 
 export const RECOVERY = {
+  // Of what was paid in a window. A key alone is in what comes back or nowhere; each window has a moid of its own.
+  window: { by: 'list-scan', firstAskAfterMs: 0, absentIsFinalAfterMs: null, askUntil: null },
   // No look-up knows a key. Issue again: no money moves.
   issue: NO_RECOVERY,
   charge: byList,
@@ -31,8 +33,14 @@ export const RECOVERY = {
   remove: { by: 'idempotent-repeat', firstAskAfterMs: 0, absentIsFinalAfterMs: null, askUntil: null, needsKey: true },
 } as const satisfies Record<string, Recovery>;
 
+/** How long a window stays open. Not verified: JTNet does not say. */
+export const WINDOW_LIVES_MS = 30 * 60_000;
+
 /** Whether lengths are counted in characters or bytes is in no source: UTF-8 is the strictest way. */
 const text = (maxBytes: number): TextLimit => ({ maxBytes, countedIn: 'utf-8' });
+
+/** Of the payment window; the REST interface documents none. */
+const BUYER = { name: text(30), email: text(60), phone: text(20), id: text(20) } as const;
 
 export const LIMITS: Limits = {
   currencies: ['KRW'],
@@ -42,13 +50,15 @@ export const LIMITS: Limits = {
   // It is not sent.
   cancelId: text(64),
   reason: text(100),
-  // Of the payment window; the REST interface documents none.
-  buyer: { name: text(30), email: text(60), phone: text(20), id: text(20) },
+  buyer: BUYER,
   tax: [],
   instalments: null,
   card: { maxDigits: 16, required: [] },
   issue: { pays: 'never' },
+  // The lengths of returnUrl and resultUrl are in no source: that of the window's other addresses is taken.
+  window: { returnUrl: text(255), shows: 'never' },
   operations: {
+    window: { issue: { pays: 'may' }, buyer: { ...BUYER, ip: text(20), required: ['email'] } },
     issue: { buyer: {}, card: { maxDigits: 16, required: ['holderId', 'password2'] } },
     // card_quota: from 50,000 won, as for any card in Korea. The greatest number of months is not verified.
     'key-in': { instalments: { from: 50_000, maxMonths: 36 } },

@@ -18,6 +18,7 @@ import { RECOVERY } from './capabilities.js';
 import { JTNET_HOSTS } from './hosts.js';
 import type { JtnetOptions } from './options.js';
 import type { JtnetMessage } from './request.js';
+import type { WindowHosts } from './window-step.js';
 
 /** JTNet documents none; the clients that are known wait for 15 s. */
 const LIMITS: HttpLimits = { connectMs: 15_000, answerMs: 15_000, maxAnswerBytes: 10_000_000 };
@@ -30,11 +31,14 @@ type Typed<Call, T> = Omit<Call, 'request' | 'read'> & {
 /** Posts forms in UTF-8. Their bodies have the merchant's key in them. */
 export class JtnetClient {
   readonly host: URL;
+  /** Where customers are sent to; the account itself sends nothing there */
+  readonly windows: WindowHosts;
   readonly #limits: HttpLimits;
   readonly #calls: PgCalls;
 
   constructor(options: JtnetOptions, account: AccountRef, ports: Ports) {
-    this.host = resolveHosts('jtnet', options, JTNET_HOSTS).api;
+    this.windows = resolveHosts('jtnet', options, JTNET_HOSTS);
+    this.host = this.windows.api;
     this.#limits = httpLimits('jtnet', options, LIMITS, RECOVERY);
     this.#calls = new PgCalls(account, ports);
   }

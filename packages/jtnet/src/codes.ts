@@ -1,5 +1,5 @@
-import { issuerRefusal, meaningOf, readCode, refusal } from '@billkey/core';
-import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading } from '@billkey/core';
+import { issuerRefusal, meaningOf, NO_RECOVERY, readCode, refusal } from '@billkey/core';
+import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading, Recovery } from '@billkey/core';
 
 /** Operations whose codes differ; the names are those of the log. */
 export type JtnetOperation = 'issue' | 'charge' | 'key-in' | 'remove' | 'cancel' | 'find';
@@ -87,16 +87,34 @@ export function jtnetCodes(operation: JtnetOperation): CodeTable {
 /** All of them. */
 export const JTNET_CODES = BY_OPERATION;
 
-/** What JTNet says with a code and its message, by the table of an operation; null: it is done. */
-export function readWords(operation: JtnetOperation, pg: PgWords): Reading<never> | null {
+/**
+ * What JTNet says with a code and its message, by the table of an operation; null: it is done.
+ * @param recovery see {@link readCode}
+ */
+export function readWords(operation: JtnetOperation, pg: PgWords, recovery?: Recovery): Reading<never> | null {
   const meaning = meaningOf(jtnetCodes(operation), pg.code);
-  return readCode(pg.code === '3095' ? refinedByMessage(pg.message, meaning) : meaning, pg);
+  return readCode(pg.code === '3095' ? refinedByMessage(pg.message, meaning) : meaning, pg, recovery);
 }
 
 /** 3095 only says that the card company refused; the reason is in the message, if anywhere. */
 function refinedByMessage(message: string, meaning: CodeMeaning | undefined): CodeMeaning | undefined {
   const reason = issuerRefusal(message)?.reason;
   return reason === undefined ? meaning : refusal(reason, 'never');
+}
+
+/** `resultCd` of a window that has issued a key, with a payment and without. */
+const RESULT_DONE = { paid: '3001', keyOnly: '0000' } as const;
+
+/** Whether a window's result claims a success. */
+export function isResultDone(code: string): boolean {
+  return code === RESULT_DONE.paid || code === RESULT_DONE.keyOnly;
+}
+
+/** What a window that takes no payment says: as the call that issues keys does, and nobody can be asked of it. */
+export function readKeyOnly(pg: PgWords): Reading<never> | null {
+  // A payment, where there is none to take.
+  if (pg.code === RESULT_DONE.paid) return { kind: 'unclear', doubt: 'unauthentic_answer', pg };
+  return readWords('issue', pg, NO_RECOVERY);
 }
 
 /** Only `02` is in a published sample; the others are NICE's (common/code.md), of the same code base: not verified. */

@@ -6,6 +6,11 @@ const CLIENTS = 'two or more independent clients that agree';
 /** JTNet hands its REST manual to merchants on request: nothing here was held against it. */
 export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
   issue: { by: 'third-party', source: CLIENTS },
+  window: {
+    by: 'third-party',
+    source:
+      "its form and cipher are those of JTNet's samples, which publish a vector; billReqType and BID are known by one client, and that a BID is charged as a card_token by nobody's word",
+  },
   charge: { by: 'third-party', source: CLIENTS },
   'key-in': { by: 'inference', source: 'one client lists the fields of the request; the answer is in no source' },
   cancel: { by: 'third-party', source: 'four clients; none is told what is left' },

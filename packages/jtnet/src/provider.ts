@@ -7,6 +7,7 @@ import {
   openHandle,
   payment,
   sealHandle,
+  present,
   secret,
   seoulMidnight,
   type AccountRef,
@@ -25,8 +26,10 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type CheckedWindow,
   type HandleOwner,
   type IssueOutcome,
+  type KeptStep,
   type KeyInProvider,
   type Lookup,
   type Operation,
@@ -39,13 +42,21 @@ import {
   type Ports,
   type Reading,
   type RemoveOutcome,
+  type Secret,
+  type WindowAdapter,
+  type WindowOpening,
+  type WindowOutcome,
+  type WindowReturn,
 } from '@billkey/core';
 import type { PaymentAcknowledger } from './acknowledging.js';
 import { adoptedPayment } from './adopted-payment.js';
+import { keyOf } from './billing-key.js';
 import { RECOVERY } from './capabilities.js';
 import { JtnetClient } from './client.js';
+import { confirm } from './confirming.js';
 import { Merchants, type Merchant } from './merchant.js';
 import type { JtnetOptions } from './options.js';
+import { readOwn } from './own-fields.js';
 import {
   cancelMessage,
   chargeMessage,
@@ -58,25 +69,19 @@ import {
   type JtnetMessage,
 } from './request.js';
 import { JtnetResolvers } from './resolvers.js';
-import {
-  CARD_TOKEN,
-  readApproval,
-  readCancel,
-  readConfirm,
-  readIssue,
-  readRemove,
-  type ExpectedApproval,
-} from './response.js';
+import { CARD_TOKEN, readApproval, readCancel, readIssue, readRemove, type ExpectedApproval } from './response.js';
 import { Searching } from './searching.js';
 import { daysFrom } from './tid.js';
+import { JtnetWindow } from './window.js';
 
 const VARIANT = 'rest';
 const ADAPTER = `jtnet/${VARIANT}`;
 
-/** JTNet by its REST interface: each verb writes an attempt, posts one form, and names what came back. */
+/** JTNet by its REST interface: each verb writes an attempt, posts one form, and names what came back; and its window. */
 export class JtnetProvider
   implements
     BillingKeyProvider,
+    WindowAdapter,
     KeyInProvider,
     BillingKeyRemover,
     PaymentCanceller,
@@ -91,6 +96,7 @@ export class JtnetProvider
   readonly #merchants: Merchants;
   readonly #client: JtnetClient;
   readonly #searching: Searching;
+  readonly #window: JtnetWindow;
 
   constructor(options: JtnetOptions, account: AccountRef, ports: Ports) {
     this.#owner = { account, variant: VARIANT };
@@ -98,42 +104,50 @@ export class JtnetProvider
     this.#merchants = new Merchants(options);
     this.#client = new JtnetClient(options, account, ports);
     this.#searching = new Searching(this.#client, ports.clock);
-    const parts = { client: this.#client, searching: this.#searching, merchants: this.#merchants };
-    this.resolvers = new JtnetResolvers({ ...parts, owner: this.#owner, ports }).resolvers;
+    const shared = { client: this.#client, searching: this.#searching, merchants: this.#merchants };
+    const parts = { ...shared, owner: this.#owner, ports };
+    const { resolvers } = new JtnetResolvers(parts);
+    this.resolvers = resolvers;
+    this.#window = new JtnetWindow(ADAPTER, parts, resolvers.window);
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
     const merchant = this.#merchants.forBilling();
-    const { orderId, requestId, card } = request;
+    const { orderId, requestId } = request;
     const attempt = this.#attempt({ operation: 'issue', orderId, requestId, money: null, ids: {} });
-    const hidden = [merchant.apiKey, card.number, card.holderId].filter((part) => part !== undefined);
     const moved = await this.#client.move({
       attempt,
       recovery: RECOVERY.issue,
       context,
       message: issueMessage(request, merchant),
-      read: (answer) => readIssue(answer, hidden),
+      read: (answer) => readIssue(answer, secretsOf(request, merchant)),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'issued', attempt, key: { ...this.#key(moved.value.cardToken), card: moved.value.card } };
+    const { cardToken, card } = moved.value;
+    return { status: 'issued', attempt, key: keyOf(this.#owner, secret(cardToken), card) };
+  }
+
+  beginWindow(request: CheckedWindow): Promise<WindowOpening> {
+    return Promise.resolve(this.#window.begin(request));
+  }
+
+  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
+    return this.#window.complete(returned, kept, context);
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
     const merchant = this.#merchants.forBilling();
-    const hidden = [merchant.apiKey, request.key.value];
     return this.#pay('charge', merchant, request, context, {
       message: chargeMessage(request, merchant),
-      read: (answer, expected) => readApproval(answer, 'charge', expected, hidden),
+      read: (answer, expected) => readApproval(answer, 'charge', expected, [merchant.apiKey, request.key.value]),
     });
   }
 
   async payByKeyIn(request: CheckedKeyIn, context?: CallContext): Promise<ChargeOutcome<'key-in'>> {
     const merchant = this.#merchants.forKeyIn();
-    const { number, holderId } = request.card;
-    const hidden = [merchant.apiKey, number, holderId].filter((part) => part !== undefined);
     return this.#pay('key-in', merchant, request, context, {
       message: keyInMessage(request, merchant),
-      read: (answer, expected) => readApproval(answer, 'key-in', expected, hidden),
+      read: (answer, expected) => readApproval(answer, 'key-in', expected, secretsOf(request, merchant)),
     });
   }
 
@@ -157,12 +171,13 @@ export class JtnetProvider
   async cancelPayment(request: CheckedCancel, context?: CallContext): Promise<CancelOutcome> {
     const { handle, cancelId: requestId, amount: money, cancellableBefore: before, reason } = request;
     const { pgPaymentId: tid, orderId } = handle;
+    const { moid } = readOwn(handle.own);
     const merchant = this.#merchants.ofTid(tid, 'payment.handle');
     const partial = money.minor !== handle.amount.minor;
-    const ids = { tid, partialCancel: partialCancel(partial) };
+    const ids = { tid, partialCancel: partialCancel(partial), ...present({ moid }) };
     const attempt = this.#attempt({ operation: 'cancel', orderId, requestId, money, ids, paymentId: tid, before });
     const left = before.minor - money.minor;
-    const expected = { tid, orderId, amount: handle.amount, partial, left };
+    const expected = { tid, orderId, moid, amount: handle.amount, partial, left };
     const moved = await this.#client.move({
       attempt,
       // Of parts nobody can be asked.
@@ -183,13 +198,7 @@ export class JtnetProvider
       return this.#found(await this.#searching.byTid(merchant, { tid: by.pgPaymentId }));
     }
     const days = daysFrom(seoulMidnight(by.day), this.#ports.clock.now());
-    let last: Lookup<PaymentFields> = { status: 'absent' };
-    for (const merchant of this.#merchants.all) {
-      const lookup = await this.#searching.byOrderId(merchant, by.orderId, days);
-      if (lookup.status === 'found') return this.#found(lookup);
-      if (lookup.status === 'no_answer') last = lookup;
-    }
-    return this.#found(last);
+    return this.#found(await this.#searching.byOrderIdIn(this.#merchants.all, { orderId: by.orderId, days }));
   }
 
   async acknowledge(
@@ -201,20 +210,14 @@ export class JtnetProvider
     if (opened.pgPaymentId !== pgPaymentId) throw new InputError('payment.handle', 'is of another payment');
     const merchant = this.#merchants.ofTid(pgPaymentId, 'payment.handle');
     const isCancel = state === 'cancelled' || state === 'partially_cancelled';
-    const lookup = await this.#client.ask({
-      operation: 'confirm',
-      orderId: opened.orderId,
-      signal: context?.signal,
-      message: isCancel ? confirmCancelMessage(pgPaymentId, merchant) : confirmPaymentMessage(pgPaymentId),
-      read: readConfirm,
-    });
-    return lookup.status === 'found';
+    const message = isCancel ? confirmCancelMessage(pgPaymentId, merchant) : confirmPaymentMessage(pgPaymentId);
+    return confirm(this.#client, message, { orderId: opened.orderId, signal: context?.signal });
   }
 
   /** `card_token`, as JTNet issued it */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
     const rule = { pattern: CARD_TOKEN, rule: 'must be a card_token of at most 100 characters' };
-    return this.#key(adoptFields(fields, { card_token: rule }).card_token);
+    return keyOf(this.#owner, secret(adoptFields(fields, { card_token: rule }).card_token));
   }
 
   /** `tid`, `moid` and `paid_amt` of the approval, and `cancel_amt`, what was cancelled of it; amounts as digits */
@@ -252,7 +255,7 @@ export class JtnetProvider
     const handle = openHandle(this.#ports.sealer, this.#owner, text, 'handle');
     const { pgPaymentId: tid, orderId, amount, own, facts } = handle;
     const merchant = this.#merchants.ofTid(tid, 'handle');
-    const known = { orderId, amount, inPart: own['inPart'] === true };
+    const known = { orderId, amount, ...readOwn(own) };
     return this.#found(await this.#searching.byTid(merchant, { tid, known }), facts);
   }
 
@@ -265,8 +268,9 @@ export class JtnetProvider
     const { account } = this.#owner;
     return newAttempt<O>({ ...draft, account, adapter: ADAPTER, at: this.#ports.clock.now() });
   }
+}
 
-  #key(cardToken: string): BillingKey {
-    return { ...this.#owner, value: secret(cardToken), context: {} };
-  }
+/** What hides in the answer to a request with a card. */
+function secretsOf({ card }: Pick<CheckedKeyIn, 'card'>, { apiKey }: Merchant): readonly Secret[] {
+  return [apiKey, card.number, card.holderId].filter((part) => part !== undefined);
 }

@@ -6,6 +6,7 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type Json,
   type Secret,
 } from '@billkey/core';
 import type { Merchant } from './merchant.js';
@@ -94,6 +95,11 @@ export function confirmPaymentMessage(tid: string): JtnetMessage {
 /** Of a cancel: result_confirm. Which of the names is read is in no source; the one client that is known sends all. */
 export function confirmCancelMessage(tid: string, merchant: Merchant): JtnetMessage {
   return message('result_confirm', merchant, { tid, result_code: RECORDED, result_cd: RECORDED, result: RECORDED });
+}
+
+/** A window's key as it may be sealed in an attempt that is in doubt. */
+export function sealable(bid: Secret): Json {
+  return { bid: bid.reveal() };
 }
 
 function message(name: string, { mid, apiKey }: Merchant, fields: Readonly<Record<string, string>>): JtnetMessage {

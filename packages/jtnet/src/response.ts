@@ -12,6 +12,7 @@ import {
 } from '@billkey/core';
 import type { Answer, CardSummary, JsonFields, Money, PaymentFields, PgWords, Reading, Secret } from '@billkey/core';
 import { cardCompany, jtnetCodes, readWords, type JtnetOperation } from './codes.js';
+import { ownFields } from './own-fields.js';
 import { isTidOf } from './tid.js';
 
 /** An issued key. Nothing is signed, and the answer does not say which request it is for. */
@@ -33,15 +34,14 @@ export interface ExpectedApproval {
 export interface ExpectedCancel {
   readonly tid: string;
   readonly orderId: string;
+  /** Where it is not the order id */
+  readonly moid?: string | undefined;
   /** Of the payment */
   readonly amount: Money;
   readonly partial: boolean;
   /** What must be left by what the caller believes, in won */
   readonly left: number;
 }
-
-/** In the handle of a payment of which a part was cancelled: no answer tells that. */
-export const IN_PART = { inPart: true } as const;
 
 /** An opaque text, whose form and length are in no source. */
 export const CARD_TOKEN = /^[\x21-\x7e]{1,100}$/;
@@ -93,10 +93,10 @@ export function readCancel(
   expected: ExpectedCancel,
   secrets: readonly Secret[],
 ): Reading<PaymentFields> {
-  const { tid, orderId, amount, partial, left } = expected;
+  const { tid, orderId, moid, amount, partial, left } = expected;
   return read<PaymentFields>(answer, 'cancel', secrets, (fields) => {
-    const moid = textField(fields, 'moid') ?? orderId;
-    if (textField(fields, 'tid') !== tid || moid !== orderId) return UNAUTHENTIC;
+    const own = moid ?? orderId;
+    if (textField(fields, 'tid') !== tid || (textField(fields, 'moid') ?? own) !== own) return UNAUTHENTIC;
     return success({
       orderId,
       pgPaymentId: tid,
@@ -104,7 +104,7 @@ export function readCancel(
       amount,
       // JTNet was told a part, and not what it is a part of.
       cancellable: partial ? null : won(0),
-      own: partial ? IN_PART : {},
+      own: ownFields({ inPart: partial, moid }),
       raw: maskJson(fields, secrets) as JsonFields,
     });
   });

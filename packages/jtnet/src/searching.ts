@@ -12,6 +12,15 @@ export interface Sought {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What is known of a payment whose tid is not. */
+export interface SoughtOrder {
+  readonly orderId: string;
+  /** Where it is not the order id */
+  readonly moid?: string | undefined;
+  readonly days: Days;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Looks payments up in the list of a MID. */
 export class Searching {
   readonly #client: JtnetClient;
@@ -37,19 +46,27 @@ export class Searching {
     });
   }
 
-  /** Whether an order id can be a criterion is in no source: the list of all is searched for it. */
-  async byOrderId(
-    merchant: Merchant,
-    orderId: string,
-    days: Days,
-    signal?: AbortSignal,
-  ): Promise<Lookup<PaymentFields>> {
+  /** Whether an order id can be a criterion is in no source: the list of all is searched for it, or for its `moid`. */
+  async byOrderId(merchant: Merchant, { orderId, moid, days, signal }: SoughtOrder): Promise<Lookup<PaymentFields>> {
+    const known = { orderId, moid, inPart: false };
+    const wanted = { mid: merchant.mid, by: 'moid', value: moid ?? orderId, known } as const;
     return this.#client.ask({
       operation: 'find',
       orderId,
       signal,
       message: searchMessage(days, undefined, merchant),
-      read: (answer) => readSearch(answer, { mid: merchant.mid, by: 'moid', value: orderId }, [merchant.apiKey]),
+      read: (answer) => readSearch(answer, wanted, [merchant.apiKey]),
     });
+  }
+
+  /** The same in the list of each of these MIDs, until it is found. */
+  async byOrderIdIn(merchants: readonly Merchant[], sought: SoughtOrder): Promise<Lookup<PaymentFields>> {
+    let last: Lookup<PaymentFields> = { status: 'absent' };
+    for (const merchant of merchants) {
+      const lookup = await this.byOrderId(merchant, sought);
+      if (lookup.status === 'found') return lookup;
+      if (lookup.status === 'no_answer') last = lookup;
+    }
+    return last;
   }
 }

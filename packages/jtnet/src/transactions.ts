@@ -1,6 +1,7 @@
 import { BROKEN, digitsField, maskJson, objectValue, success, textField, UNAUTHENTIC, won } from '@billkey/core';
 import type { Answer, Json, JsonFields, Money, PaymentFields, PaymentState, Reading, Secret } from '@billkey/core';
-import { approvalFacts, IN_PART, read } from './response.js';
+import { ownFields, type OwnFields } from './own-fields.js';
+import { approvalFacts, read } from './response.js';
 import { isTidOf } from './tid.js';
 
 /** Which transaction of the list is looked for, in the list of which MID. */
@@ -13,11 +14,10 @@ export interface Wanted {
 }
 
 /** What nobody has to be told of a payment: an item that says otherwise is not believed. */
-export interface Known {
+export interface Known extends OwnFields {
   readonly orderId: string;
-  readonly amount: Money;
-  /** Whether a part of it is cancelled, which no list tells */
-  readonly inPart: boolean;
+  /** Absent where it is to be found out */
+  readonly amount?: Money;
 }
 
 /** `stateCd`, as the window's results have it: approved, cancelled before capture, cancelled after it */
@@ -46,23 +46,26 @@ function itemsOf({ list_arr: list }: JsonFields): readonly JsonFields[] | null {
 }
 
 function readItem(item: JsonFields, { mid, known }: Wanted, secrets: readonly Secret[]): Reading<PaymentFields> {
-  const [tid, orderId] = [textField(item, 'tid'), textField(item, 'moid')];
+  const [tid, moid] = [textField(item, 'tid'), textField(item, 'moid')];
   const amount = digitsField(item, 'paid_amt') ?? digitsField(item, 'amt');
   const inPart = known?.inPart === true;
   const state = stateOf(textField(item, 'state_cd') ?? textField(item, 'stateCd'), inPart);
-  if (tid === undefined || orderId === undefined || amount === undefined || state === undefined) return BROKEN;
-  const isKnown = known === undefined || (orderId === known.orderId && amount === known.amount.minor);
-  if (!isTidOf(mid, tid) || !isKnown) return UNAUTHENTIC;
+  if (tid === undefined || moid === undefined || amount === undefined || state === undefined) return BROKEN;
+  if (!isTidOf(mid, tid) || (known !== undefined && !isOf(known, moid, amount))) return UNAUTHENTIC;
   return success({
-    orderId,
+    orderId: known?.orderId ?? moid,
     pgPaymentId: tid,
     state,
     amount: won(amount),
     cancellable: state === 'cancelled' ? won(0) : null,
     ...approvalFacts(item),
-    own: inPart ? IN_PART : {},
+    own: ownFields({ inPart, moid: known?.moid }),
     raw: maskJson(item, secrets) as JsonFields,
   });
+}
+
+function isOf(known: Known, moid: string, amount: number): boolean {
+  return moid === (known.moid ?? known.orderId) && amount === (known.amount?.minor ?? amount);
 }
 
 function stateOf(code: string | undefined, inPart: boolean): PaymentState | undefined {
