@@ -52,18 +52,19 @@ describe('JTNet options', () => {
 });
 
 describe('JTNet accounts', () => {
+  const ofBilling = ['billing-key-by-api', 'billing-key-by-window', 'charge', 'delete-key'];
   const both = ['cancel', 'partial-cancel', 'find-payment', 'resolve', 'acknowledge'];
 
   it('have what their MIDs are for', () => {
     const billing = has({ billing: BILLING });
-    expect(billing.capabilities).to.have.members(['billing-key-by-api', 'charge', 'delete-key', ...both]);
-    expect(billing.recovery).to.have.members(['issue', 'charge', 'remove', 'cancel']);
+    expect(billing.capabilities).to.have.members([...ofBilling, ...both]);
+    expect(billing.recovery).to.have.members(['issue', 'window', 'charge', 'remove', 'cancel']);
     const keyIn = has({ keyIn: KEY_IN });
     expect(keyIn.capabilities).to.have.members(['key-in', ...both]);
     expect(keyIn.recovery).to.have.members(['key-in', 'cancel']);
     const all = has({ billing: BILLING, keyIn: KEY_IN });
-    expect(all.capabilities).to.have.members(['billing-key-by-api', 'charge', 'delete-key', 'key-in', ...both]);
-    expect(all.recovery).to.have.members(['issue', 'charge', 'key-in', 'remove', 'cancel']);
+    expect(all.capabilities).to.have.members([...ofBilling, 'key-in', ...both]);
+    expect(all.recovery).to.have.members(['issue', 'window', 'charge', 'key-in', 'remove', 'cancel']);
   });
 
   it('ask a MID once that is for both services', () => {
@@ -72,12 +73,16 @@ describe('JTNet accounts', () => {
     expect(new Merchants({ ...options, keyIn: KEY_IN }).all).to.have.length(2);
   });
 
+  it('have to ask for what nobody could verify', () => {
+    const { registered } = has({ billing: BILLING, keyIn: KEY_IN, unverified: ['billing-key-by-window'] });
+    expect([...registered.unverified]).to.have.members(['billing-key-by-window', 'key-in']);
+    expect([...registered.optedIn]).to.deep.equal(['billing-key-by-window']);
+  });
+
   it('say what to give to have the rest', () => {
     const { registered } = has({ billing: BILLING });
     expect(registered.elsewhere).to.deep.equal({ 'key-in': 'give option keyIn to have it' });
-    expect(Object.keys(has({ keyIn: KEY_IN }).registered.elsewhere)).to.have.members([
-      ...['billing-key-by-api', 'charge', 'delete-key'],
-    ]);
+    expect(Object.keys(has({ keyIn: KEY_IN }).registered.elsewhere)).to.have.members(ofBilling);
   });
 
   it('never take "not found" for a no', () => {

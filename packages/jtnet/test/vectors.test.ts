@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { formBody } from '@billkey/core';
 import { expect } from 'chai';
 import {
@@ -10,6 +11,7 @@ import {
   searchMessage,
   type JtnetMessage,
 } from '../src/request.js';
+import { decryptText, encryptData, windowCipher } from '../src/signature.js';
 import { CARD, CARD_TOKEN, CHARGE, TEST0, TEST2, TEST2_KEY, TID } from './rest-example.js';
 
 /** As it goes over the wire. */
@@ -67,5 +69,46 @@ describe('JTNet: published requests, byte for byte', () => {
     const body = Buffer.from(formBody(removeMessage(CHARGE.key.value, TEST2).fields, 'utf-8')).toString();
     expect(body).not.to.include('+');
     expect(new URLSearchParams(body).get('api_key')).to.equal(TEST2_KEY);
+  });
+});
+
+describe('JTNet: the cipher of the window (§6)', () => {
+  const PUBLISHED = '20170208114835';
+  const EDI_DATE = '20250304102030';
+
+  it("key and IV of the vendor's sample", () => {
+    const { key, iv } = windowCipher(PUBLISHED, TEST0.apiKey);
+    expect(Buffer.from(key).toString('hex')).to.equal('2fb7fa3a48568ff3a62e2391dbc77d61');
+    expect(Buffer.from(iv ?? []).toString('hex')).to.equal('565846564d495a4771554a783239492f');
+  });
+
+  it('the published encryptData, and one more', () => {
+    expect(encryptData({ amt: '1004', moid: 'test_20170239' }, TEST0, PUBLISHED)).to.equal(
+      's6JciLIgtUGvYpnCk4A4Lz2BiNEHvpGSxd9MylXHZlQ=',
+    );
+    expect(encryptData({ amt: '1004', moid: 'ord-0001' }, TEST0, EDI_DATE)).to.equal(
+      'I5YxXKLGAPUaxEnj3D7UVqXjmMlJFfO/8UdFLA8Gmt0=',
+    );
+  });
+
+  it('amt and moid of a result, each alone, also broken into lines', () => {
+    expect(decryptText('JSpMBi1URqC/8xV040U1pw==', EDI_DATE, TEST0.apiKey)).to.equal('1004');
+    expect(decryptText('GP+11t/ki5Zh05vl8EkgqQ==', EDI_DATE, TEST0.apiKey)).to.equal('ord-0001');
+    expect(decryptText('GP+11t/ki5Zh\r\n05vl8EkgqQ==\n', EDI_DATE, TEST0.apiKey)).to.equal('ord-0001');
+  });
+
+  it("nothing that another key, or another second's, has encrypted", () => {
+    expect(decryptText('JSpMBi1URqC/8xV040U1pw==', EDI_DATE, TEST2.apiKey)).to.not.equal('1004');
+    expect(decryptText('JSpMBi1URqC/8xV040U1pw==', '20250304102031', TEST0.apiKey)).to.not.equal('1004');
+    for (const text of ['', '1004', 'JSpMBi1URqC/8xV0', '한글']) {
+      expect(decryptText(text, EDI_DATE, TEST0.apiKey), text).to.equal(null);
+    }
+  });
+
+  it('as OpenSSL encrypts it', () => {
+    const [key, iv] = ['2fb7fa3a48568ff3a62e2391dbc77d61', '565846564d495a4771554a783239492f'];
+    const input = '1004tpaytest0mtest_20170239';
+    const openssl = execFileSync('openssl', ['enc', '-aes-128-cbc', '-K', key, '-iv', iv, '-base64', '-A'], { input });
+    expect(openssl.toString()).to.equal(encryptData({ amt: '1004', moid: 'test_20170239' }, TEST0, PUBLISHED));
   });
 });
