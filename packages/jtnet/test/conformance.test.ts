@@ -6,6 +6,8 @@ const NO_ORDER_ID = 'the answer has no order id';
 const NO_AMOUNT = 'the answer has no amount';
 const NOTHING_ELSE = 'the answer has a code and a message, and nothing else';
 const NO_BALANCE = 'no answer tells what is left of a payment';
+// A payment is looked up; a key alone rests on its window's moid, and is whatever the browser says.
+const NO_PROOF_OF_KEYS = 'nothing covers BID, and there is no look-up of keys';
 
 const unsigned = (act: string): object => ({
   [`faults/${act}/wrong-signature`]: UNSIGNED,
@@ -43,6 +45,7 @@ await describeProvider({
     'tampering/issue/card_token': UNSIGNED,
     'tampering/charge/tid': UNSIGNED,
     'tampering/key-in/tid': UNSIGNED,
+    'window/tamper': NO_PROOF_OF_KEYS,
     'resolve/cancel/part': NO_BALANCE,
     'resolve/reverse/part': NO_BALANCE,
     'limits/cancelId/tight': 'it is not sent',
