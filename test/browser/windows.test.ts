@@ -140,6 +140,8 @@ describe('payment windows in Chromium', function () {
         const { visitor } = await walk(registration, 'pc', { choice: 'tamper' });
         const { outcome } = await back(visitor);
         expect(outcome.status).to.be.oneOf(['rejected', 'failed', 'reversed', 'unknown', 'abandoned', 'issued']);
+        // A key that comes back for good, and that nobody can be asked about, may be another one.
+        if (registration.codes['complete-window'] === undefined) return;
         // Where the key is not taken from the return, altering it gains nothing: the key is of the customer's own card.
         if (outcome.status !== 'issued') return;
         await useKey(registration, outcome.key);
