@@ -115,8 +115,10 @@ const CLIENT = `(function ($) {
     });
   }
 
+  // as jQuery does: never at once, and when all is loaded if it came too late for the document
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-  else start();
+  else if (document.readyState === 'complete') setTimeout(start, 1);
+  else window.addEventListener('load', start);
 })(window.jQuery);
 `;
 
