@@ -111,6 +111,14 @@ export class JtnetProvider
     this.#window = new JtnetWindow(ADAPTER, parts, resolvers.window);
   }
 
+  beginWindow(request: CheckedWindow): Promise<WindowOpening> {
+    return Promise.resolve(this.#window.begin(request));
+  }
+
+  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
+    return this.#window.complete(returned, kept, context);
+  }
+
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
     const merchant = this.#merchants.forBilling();
     const { orderId, requestId } = request;
@@ -125,14 +133,6 @@ export class JtnetProvider
     if (moved.status !== 'done') return { ...moved, attempt };
     const { cardToken, card } = moved.value;
     return { status: 'issued', attempt, key: keyOf(this.#owner, secret(cardToken), card) };
-  }
-
-  beginWindow(request: CheckedWindow): Promise<WindowOpening> {
-    return Promise.resolve(this.#window.begin(request));
-  }
-
-  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
-    return this.#window.complete(returned, kept, context);
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
