@@ -9,7 +9,7 @@ export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
   window: {
     by: 'third-party',
     source:
-      "its form and cipher are those of JTNet's samples, which publish a vector; billReqType and BID are known by one client, and that a BID is charged as a card_token by nobody's word",
+      "its form and cipher are those of JTNet's samples, which publish a vector; billReqType and BID are known by one client, and that a BID is a card_token is concluded from PortOne's guide",
   },
   charge: { by: 'third-party', source: CLIENTS },
   'key-in': { by: 'inference', source: 'one client lists the fields of the request; the answer is in no source' },
