@@ -1,6 +1,7 @@
 import type { OperationCodes } from '@billkey/simulator';
 import { CODES } from './shared/codes.js';
 import type { Operation } from './shared/office.js';
+import { SUCCESS } from './stdpay/operation.js';
 import { V1_OPERATIONS, V2_OPERATIONS } from './wire.js';
 
 /** What every code of the workbook means after every operation that is open to an account of each variant. */
@@ -12,6 +13,13 @@ export const V2_CODES: OperationCodes = codesOf([
   ...V1_OPERATIONS.filter(({ name }) => name === 'issue' || name === 'key-in' || name === 'find'),
   ...V2_OPERATIONS,
 ]);
+
+/** Besides, those of INIStdPay, where the workbook's stand in `resultCode` itself. */
+export const CLASSIC_CODES: OperationCodes = {
+  ...V1_CODES,
+  'complete-window': { ...meaningsAfter('complete-window'), [SUCCESS]: 'success' },
+  'net-cancel': { ...meaningsAfter('net-cancel'), [SUCCESS]: 'success' },
+};
 
 function codesOf(operations: readonly Operation[]): OperationCodes {
   const names = [...new Set(operations.map(({ name }) => name))];

@@ -22,6 +22,12 @@ export interface InicisMerchant {
   holderVerification: boolean;
   /** Tax parts told by the merchant (부가세 업체정함). */
   taxParts: boolean;
+  /** 이니라이트 키, 32 characters: the windows inilitepay and inibill; a MID without it has no contract for them. */
+  liteKey?: string;
+  /** 웹결제 사인키: the window INIStdPay; as above. */
+  signKey?: string;
+  /** Which windows its options choose: inilitepay, or INIStdPay on a PC and inibill on a phone. */
+  window?: 'inilitepay' | 'classic';
   /** No order id is paid twice (주문번호 중복방지), and v1 finds payments by it. */
   uniqueOrderIds: boolean;
 }
@@ -66,15 +72,36 @@ export const DEMO_MERCHANTS: readonly InicisMerchant[] = [
     holderVerification: false,
     taxParts: true,
   },
+  {
+    ...USUAL,
+    account: 'inicis:window',
+    variant: 'v1',
+    mid: 'simwindowm',
+    iniapiKey: 'b1LlK3yS1mW1kEy0',
+    iniapiIv: 'b1LlK3yS1mW1iv==',
+    liteKey: 'YzJsdGRXeGhkR1ZrVEdsMFpVdGxlUT09',
+    window: 'inilitepay',
+  },
+  {
+    ...USUAL,
+    account: 'inicis:classic-window',
+    variant: 'v1',
+    mid: 'simclassim',
+    iniapiKey: 'b1LlK3yS1mK1kEy0',
+    iniapiIv: 'b1LlK3yS1mK1iv==',
+    liteKey: 'YzJsdFEyeGhjM05wWTB4cGRHVkxlUT09',
+    signKey: 'U0lNX0NMQVNTSUNfU0lHTl9LRVlfU1RS',
+    window: 'classic',
+  },
 ];
 
 /** The account as the options of the INICIS package take it. */
 export function toAccount(merchant: InicisMerchant): SimulatedAccount {
   const [, name] = merchant.account.split(':');
-  const { variant, mid, iniapiKey, iniapiIv } = merchant;
+  const { variant, mid, iniapiKey, iniapiIv, liteKey, signKey, window } = merchant;
   return {
     account: merchant.account,
-    variant,
+    variant: window ?? variant,
     options: {
       ...(name === undefined ? {} : { account: name }),
       mode: 'test',
@@ -85,6 +112,9 @@ export function toAccount(merchant: InicisMerchant): SimulatedAccount {
       ...(variant === 'v1' ? {} : { api: variant }),
       ...(merchant.holderVerification ? {} : { holderVerification: false }),
       ...(merchant.taxParts ? { taxParts: true } : {}),
+      ...(liteKey === undefined ? {} : { liteKey }),
+      ...(signKey === undefined ? {} : { signKey }),
+      ...(window === 'classic' ? { window } : {}),
     },
   };
 }

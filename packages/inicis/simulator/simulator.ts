@@ -1,9 +1,10 @@
 import { listenWire, toBankCard, toTestCard, type PgSimulator } from '@billkey/simulator';
 import { INICIS_CARDS } from './cards.js';
-import { V1_CODES, V2_CODES } from './codes-by-operation.js';
+import { CLASSIC_CODES, V1_CODES, V2_CODES } from './codes-by-operation.js';
 import { DEMO_MERCHANTS, toAccount, type InicisMerchant } from './merchants.js';
 import { Books } from './shared/books.js';
 import { Ids, type FirstIds } from './shared/ids.js';
+import { scripted } from './stdpay/scripted.js';
 import { inicisWire } from './wire.js';
 
 export interface InicisSimulatorOptions {
@@ -13,7 +14,10 @@ export interface InicisSimulatorOptions {
   firstIds?: FirstIds;
 }
 
-/** A simulated KG INICIS of one's own merchants: both generations of INIAPI on one port, as they share one host. */
+/** INIAPI, the windows inilitepay and inibill, and INIStdPay's script and its approvals. */
+const HOSTS = ['api', 'inilitepay', 'inilite', 'stdpay', 'stdpayApproval'] as const;
+
+/** A simulated KG INICIS of one's own merchants: both generations of INIAPI and the windows on one port. */
 export function createInicisSimulator({
   merchants = DEMO_MERCHANTS,
   firstIds,
@@ -22,18 +26,21 @@ export function createInicisSimulator({
     pg: 'inicis',
     accounts: merchants.map(toAccount),
     testCards: INICIS_CARDS.map(toTestCard),
-    codes: { v1: V1_CODES, v2: V2_CODES },
+    codes: { v1: V1_CODES, v2: V2_CODES, inilitepay: V1_CODES, classic: CLASSIC_CODES },
+    scripted,
     async listen(world, port) {
       world.bank.seed(INICIS_CARDS.map(toBankCard));
       const books = new Books();
       world.onReset(() => books.clear());
       const { bank, clock } = world;
-      const office = { bank, clock, merchants, books, ids: new Ids(firstIds) };
+      const office = { bank, clock, merchants, books, ids: new Ids(firstIds), address: { url: '' } };
       const api = await listenWire(inicisWire(office), world, port);
-      return { pg: 'inicis', baseUrls: { api: api.url }, close: () => api.close() };
+      office.address.url = api.url;
+      const baseUrls = Object.fromEntries(HOSTS.map((name) => [name, api.url]));
+      return { pg: 'inicis', baseUrls, close: () => api.close() };
     },
   };
 }
 
-/** The simulated KG INICIS of demos and conformance tests: two merchants of v1, one of v2. */
+/** The simulated KG INICIS of demos and conformance tests: merchants of v1, of v2, and of the windows. */
 export const inicisSimulator: PgSimulator = createInicisSimulator();

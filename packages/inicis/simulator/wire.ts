@@ -6,6 +6,10 @@ import { badParameter, type Message } from './shared/message.js';
 import { misprinted } from './shared/misprints.js';
 import { merchantOf, type Answer, type Office, type Operation, type Visit } from './shared/office.js';
 import { Refusal } from './shared/refusal.js';
+import { strayCall } from './shared/stray.js';
+import { attackerCall } from './stdpay/attacker.js';
+import { scriptCall } from './stdpay/scripts.js';
+import { stdpayCall } from './stdpay/wire.js';
 import { partialRefund, refund } from './v1/cancel.js';
 import { charge } from './v1/charge.js';
 import { extra } from './v1/find.js';
@@ -16,17 +20,20 @@ import { partialRefund as partialRefundV2, refund as refundV2 } from './v2/cance
 import { charge as chargeV2 } from './v2/charge.js';
 import { inquiry } from './v2/find.js';
 import { readJson } from './v2/json.js';
+import { windowCall } from './window/wire.js';
 
 export const V1_OPERATIONS: readonly Operation[] = [issue, charge, keyIn, refund, partialRefund, extra];
 export const V2_OPERATIONS: readonly Operation[] = [chargeV2, refundV2, partialRefundV2, inquiry];
 const OPERATIONS = [...V1_OPERATIONS, ...V2_OPERATIONS];
 
-/** Both generations of INIAPI over one office. */
+/** Both generations of INIAPI, and the windows, over one office. */
 export function inicisWire(office: Office): Wire {
   return {
     pg: 'inicis',
     recognise(request) {
-      const path = request.path.split('?', 1)[0];
+      const [path = ''] = request.path.split('?', 1);
+      const other = beyondIniapi(office, path, request);
+      if (other) return other;
       const candidates = OPERATIONS.filter((operation) => operation.path === path);
       const [first] = candidates;
       if (!first) return strayCall(200, request.path);
@@ -44,6 +51,16 @@ export function inicisWire(office: Office): Wire {
   };
 }
 
+/** The windows and INIStdPay, which have hosts of their own at KG INICIS. */
+function beyondIniapi(office: Office, path: string, request: WireRequest): Call | undefined {
+  return (
+    windowCall(office, path, request) ??
+    stdpayCall(office, path, request) ??
+    attackerCall(office, path, request) ??
+    scriptCall(path, request)
+  );
+}
+
 function read({ generation }: Operation, request: WireRequest): Message | undefined {
   try {
     return generation === 'v1' ? readForm(request) : readJson(request);
@@ -51,15 +68,6 @@ function read({ generation }: Operation, request: WireRequest): Message | undefi
     if (!(error instanceof Refusal)) throw error;
     return undefined;
   }
-}
-
-/** The web server itself answers, not the program behind it: to a wrong path with the address alone. */
-function strayCall(status: 200 | 405, text: string): Call {
-  return {
-    operation: 'unknown',
-    moving: false,
-    perform: () => ({ status, contentType: 'text/html', charset: 'utf-8', text, booked: false }),
-  };
 }
 
 /** A body in bad form, or of no `type` that belongs to the path. */

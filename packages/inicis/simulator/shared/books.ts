@@ -1,4 +1,5 @@
 import type { InicisMerchant } from '../merchants.js';
+import type { Authentication, Registration } from '../window/registration.js';
 
 export interface BillingKey {
   billKey: string;
@@ -6,6 +7,8 @@ export interface BillingKey {
   card: { number: string; expiry: string };
   /** How often it has been charged, in vain or not. */
   charges: number;
+  /** v2 knows no key that was issued in the window inilitepay. */
+  unknownToV2?: true;
 }
 
 export interface Cancel {
@@ -37,9 +40,37 @@ export class Books {
   readonly #keys = new Map<string, BillingKey>();
   readonly #payments = new Map<string, Payment>();
   readonly #seen = new Set<string>();
+  readonly #windows = new Map<string, Registration>();
+  readonly #authentications = new Map<string, Authentication>();
 
   addKey(key: BillingKey): void {
     this.#keys.set(key.billKey, key);
+  }
+
+  removeKey(billKey: string): void {
+    this.#keys.delete(billKey);
+  }
+
+  addWindow(registration: Registration): void {
+    this.#windows.set(registration.id, registration);
+  }
+
+  window(id: string): Registration | undefined {
+    return this.#windows.get(id);
+  }
+
+  /** Whether a window of this order has given a key. */
+  hasIssued({ mid }: InicisMerchant, orderId: string): boolean {
+    const ofOrder = [...this.#windows.values()].filter((one) => one.merchant.mid === mid && one.orderId === orderId);
+    return ofOrder.some(({ issued }) => issued);
+  }
+
+  addAuthentication(authentication: Authentication): void {
+    this.#authentications.set(authentication.authToken, authentication);
+  }
+
+  authentication(authToken: string): Authentication | undefined {
+    return this.#authentications.get(authToken);
   }
 
   key(billKey: string): BillingKey | undefined {
@@ -71,6 +102,8 @@ export class Books {
     this.#keys.clear();
     this.#payments.clear();
     this.#seen.clear();
+    this.#windows.clear();
+    this.#authentications.clear();
   }
 }
 

@@ -14,7 +14,7 @@ const KEY_LENGTH = 40;
 export const CHARGE: FieldRules = { ...PURCHASE, billKey: { required: true, type: 'id' } };
 
 /** @throws Refusal */
-export function chargeKey(office: Office, visit: Visit): Payment {
+export function chargeKey(office: Office, visit: Visit, generation: 'v1' | 'v2'): Payment {
   const { merchant, fields } = visit;
   if (!merchant.billing) throw new Refusal('433');
   checkVerification(visit);
@@ -22,13 +22,14 @@ export function chargeKey(office: Office, visit: Visit): Payment {
   if (billKey.length !== KEY_LENGTH) throw new Refusal('ERR101');
   if (fields.amount('price') === 0) throw new Refusal('1113');
   checkPurchase(office, visit);
-  return approve(office, visit, usableKey(office, merchant, billKey).card);
+  return approve(office, visit, usableKey(office, merchant, billKey, generation).card);
 }
 
 /** @throws Refusal when the key is absent or another merchant's, which look the same, or not known to the charge yet */
-function usableKey(office: Office, merchant: InicisMerchant, billKey: string): BillingKey {
+function usableKey(office: Office, merchant: InicisMerchant, billKey: string, generation: 'v1' | 'v2'): BillingKey {
   const key = office.books.key(billKey);
   if (key?.merchant.mid !== merchant.mid) throw new Refusal('1195');
+  if (generation === 'v2' && key.unknownToV2) throw new Refusal('1195');
   key.charges += 1;
   if (habitsOf(key.card.number).lateKey && key.charges === 1) throw new Refusal('1195');
   return key;

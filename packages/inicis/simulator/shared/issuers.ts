@@ -15,3 +15,8 @@ const ISSUERS: Readonly<Record<string, { code: string; name: string }>> = {
 export function issuerOf(name: string): { code: string; name: string } {
   return ISSUERS[name] ?? { code: '11', name: 'BC카드' };
 }
+
+/** Bank codes of the issuers (`CARD_BankCode`), where the table has one. */
+export const BANKS: Readonly<Record<string, string>> = {
+  ...{ hana: '81', kb: '04', bc: '41', shinhan: '88', citi: '27', nh: '11' },
+};

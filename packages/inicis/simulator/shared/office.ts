@@ -13,6 +13,8 @@ export interface Office {
   readonly merchants: readonly InicisMerchant[];
   readonly books: Books;
   readonly ids: Ids;
+  /** Where it listens, known when it does. */
+  readonly address: { url: string };
 }
 
 /** One request of a known merchant, in good form and signed. */

@@ -20,7 +20,7 @@ export const charge: Operation = {
 
   perform(office, visit) {
     checkCard(visit);
-    const payment = chargeKey(office, visit);
+    const payment = chargeKey(office, visit, 'v1');
     return { ...approvalAnswer(office, payment), payAuthQuota: payment.quota };
   },
 

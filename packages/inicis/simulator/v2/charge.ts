@@ -17,7 +17,7 @@ export const charge: Operation = {
   subjectOf: (office, _merchant, message) => subjectOfCharge(office, message),
 
   perform(office, visit) {
-    const payment = chargeKey(office, visit);
+    const payment = chargeKey(office, visit, 'v2');
     return { ...approvalAnswer(office, payment), cardNumber: mask(payment.cardNumber), cardQuota: payment.quota };
   },
 

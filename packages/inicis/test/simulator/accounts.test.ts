@@ -8,17 +8,27 @@ import { codeOf, FIRST, openStage, textIn } from './stage.js';
 describe('INICIS simulator, accounts', () => {
   it('has one for each way to set a MID up, with what its console shows', () => {
     const ways = inicisSimulator.accounts.map(({ account, variant, options }) => {
-      const { mid, iniapiKey, iniapiIv, siteUrl, ...rest } = options;
+      const { mid, iniapiKey, iniapiIv, siteUrl, liteKey, signKey, ...rest } = options;
       expect(siteUrl, account).to.equal('https://shop.example');
       expect(mid, account).to.match(/^[0-9a-z]{10}$/);
       expect(iniapiKey, account).to.match(/^[!-~]{16}$/);
       expect(iniapiIv, account).to.match(/^[!-~]{14}==$/);
-      return [account, variant, rest];
+      if (liteKey !== undefined) expect(liteKey, account).to.match(/^[A-Za-z0-9+/=]{32}$/);
+      if (signKey !== undefined) expect(signKey, account).to.match(/^[A-Za-z0-9+/=]{32}$/);
+      const secrets = [liteKey && 'liteKey', signKey && 'signKey'].filter((name) => name !== undefined);
+      return [account, variant, rest, secrets.join(' ')];
     });
     expect(ways).to.deep.equal([
-      ['inicis', 'v1', { mode: 'test' }],
-      ['inicis:v2', 'v2', { account: 'v2', mode: 'test', api: 'v2' }],
-      ['inicis:contracts', 'v1', { account: 'contracts', mode: 'test', holderVerification: false, taxParts: true }],
+      ['inicis', 'v1', { mode: 'test' }, ''],
+      ['inicis:v2', 'v2', { account: 'v2', mode: 'test', api: 'v2' }, ''],
+      ['inicis:contracts', 'v1', { account: 'contracts', mode: 'test', holderVerification: false, taxParts: true }, ''],
+      ['inicis:window', 'inilitepay', { account: 'window', mode: 'test' }, 'liteKey'],
+      [
+        'inicis:classic-window',
+        'classic',
+        { account: 'classic-window', mode: 'test', window: 'classic' },
+        'liteKey signKey',
+      ],
     ]);
   });
 
