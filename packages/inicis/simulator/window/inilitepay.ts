@@ -3,6 +3,7 @@ import { createCipheriv } from 'node:crypto';
 import { digest } from '../shared/digest.js';
 import { Fields, type FieldRules } from '../shared/fields.js';
 import { issuerOf } from '../shared/issuers.js';
+import { badParameter } from '../shared/message.js';
 import { mask } from '../shared/purchase.js';
 import { Refusal } from '../shared/refusal.js';
 import { failureText } from './failure.js';
@@ -41,7 +42,9 @@ export const inilitepay: Window = {
     const [orderId, price, timestamp] = [fields.text('orderId'), fields.text('price'), fields.text('timestamp')];
     checkTimestamp(timestamp, 14);
     const hash = digest(price, merchant.mid, orderId, timestamp, merchant.liteKey);
-    if ((fields.optional('hashData') ?? fields.optional('hashdata')) !== hash) throw new Refusal('632');
+    const sent = fields.optional('hashData') ?? fields.optional('hashdata');
+    if (sent === undefined) throw badParameter();
+    if (sent !== hash) throw new Refusal('632');
     checkCustomData(fields.optional('customData'));
     return register(office, opening, {
       path: PATH,
