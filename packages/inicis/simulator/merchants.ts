@@ -26,6 +26,8 @@ export interface InicisMerchant {
   liteKey?: string;
   /** 웹결제 사인키: the window INIStdPay; as above. */
   signKey?: string;
+  /** Whether inilitepay approves the price it shows, and refuses 0; which of both it does is documented nowhere. */
+  chargesAtIssue?: true;
   /** Which windows its options choose: inilitepay, or INIStdPay on a PC and inibill on a phone. */
   window?: 'inilitepay' | 'classic';
   /** No order id is paid twice (주문번호 중복방지), and v1 finds payments by it. */

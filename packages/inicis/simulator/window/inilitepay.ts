@@ -1,13 +1,16 @@
 import { koreaClock, koreaDay } from '@billkey/simulator';
 import { createCipheriv } from 'node:crypto';
+import { declined } from '../shared/declines.js';
 import { digest } from '../shared/digest.js';
 import { Fields, type FieldRules } from '../shared/fields.js';
 import { issuerOf } from '../shared/issuers.js';
 import { badParameter } from '../shared/message.js';
+import type { Office } from '../shared/office.js';
 import { mask } from '../shared/purchase.js';
 import { Refusal } from '../shared/refusal.js';
 import { failureText } from './failure.js';
 import { CARD_AND_HOLDER, checkTimestamp, deviceOf, merchantWith, purchaseRules, register } from './opening.js';
+import type { Registration } from './registration.js';
 import type { ReturnFields, Window } from './window.js';
 
 const PATH = '/pay/card/billing';
@@ -46,6 +49,7 @@ export const inilitepay: Window = {
     if (sent === undefined) throw badParameter();
     if (sent !== hash) throw new Refusal('632');
     checkCustomData(fields.optional('customData'));
+    if (merchant.chargesAtIssue && price === '0') throw new Refusal('701');
     return register(office, opening, {
       path: PATH,
       ...{ merchant, orderId, price, goodName: fields.text('goodName'), returnUrl: fields.text('returnUrl') },
@@ -56,15 +60,18 @@ export const inilitepay: Window = {
 
   back: ({ returnUrl: url }, fields) => ({ pg: 'KG이니시스', method: 'POST', url, fields }),
 
-  succeed(office, { merchant, orderId, values }, { number, expiry, holderId }) {
-    const [at, billKey] = [office.clock.now(), office.ids.billKey()];
+  succeed(office, registration, { number, expiry, holderId }) {
+    const { merchant, orderId, values } = registration;
+    const at = office.clock.now();
+    const tid = office.ids.tid(merchant.mid, at, 'INIpayBill');
+    if (merchant.chargesAtIssue) pay(office, registration, tid, { number, expiry });
+    const billKey = office.ids.billKey();
     const card = office.bank.card(number);
     const { code, name } = issuerOf(card?.issuer ?? '');
     office.books.addKey({ billKey, merchant, card: { number, expiry }, charges: 0, unknownToV2: true });
     return {
       ...{ resultCode: 'SUCCESS', resultMessage: '정상처리되었습니다.' },
-      tid: office.ids.tid(merchant.mid, at, 'INIpayBill'),
-      ...{ billkey: encipher(billKey, merchant.liteKey ?? ''), orderId },
+      ...{ tid, billkey: encipher(billKey, merchant.liteKey ?? ''), orderId },
       ...{ billkeyDate: koreaDay(at), billkeyTime: koreaClock(at), mid: merchant.mid },
       ...{ cardNumber: mask(number), cardCode: code, cardCompanyName: name },
       cardType: card?.kind === 'debit' ? '1' : '0',
@@ -78,6 +85,20 @@ export const inilitepay: Window = {
 
   close: () => undefined,
 };
+
+/** Approves the price under the tid that the return tells. @throws Refusal */
+function pay(office: Office, registration: Registration, tid: string, card: { number: string; expiry: string }): void {
+  const { merchant, orderId, price, goodName, buyer } = registration;
+  const amount = Number(price);
+  const result = office.bank.authorize({
+    ...{ card, pg: 'inicis', merchant: merchant.mid, orderId, pgPaymentId: tid, amount, currency: 'KRW' },
+  });
+  if (!result.approved) throw declined(result.reason);
+  office.books.addPayment({
+    ...{ tid, merchant, cardNumber: card.number, moid: orderId, amount, goodName, buyer, quota: '00' },
+    ...{ at: office.clock.now(), approvalNumber: result.approvalNumber, cancels: [] },
+  });
+}
 
 /** JSON text with a `period` of what is paid for. @throws Refusal */
 function checkCustomData(text = '{}'): void {

@@ -14,7 +14,7 @@ import { Refusal } from '../shared/refusal.js';
 import { authenticate, isComplete } from './authenticate.js';
 import { strangersReturn } from './stranger.js';
 import type { Registration } from './registration.js';
-import type { Opening, ReturnFields, Window } from './window.js';
+import type { AuthenticatedCard, Opening, ReturnFields, Window } from './window.js';
 
 const PG = 'KG이니시스';
 
@@ -70,7 +70,8 @@ function decided(office: Office, window: Window, registration: Registration, for
     returnPage({ ...window.back(registration, fields), times, booked });
   const code = refusalOf(office, registration, form);
   if (code !== undefined) return goBack(window.fail(registration, code), false);
-  const fields = window.succeed(office, registration, form.card);
+  const fields = succeeded(office, window, registration, form.card);
+  if (typeof fields === 'string') return goBack(window.fail(registration, fields), false);
   registration.issued = window.issues;
   switch (form.choice) {
     case 'lose-return':
@@ -87,6 +88,21 @@ function decided(office: Office, window: Window, registration: Registration, for
       );
     default:
       return goBack(fields, window.issues);
+  }
+}
+
+/** @returns the code of a refusal, or what goes back */
+function succeeded(
+  office: Office,
+  window: Window,
+  registration: Registration,
+  card: AuthenticatedCard,
+): ReturnFields | string {
+  try {
+    return window.succeed(office, registration, card);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.code;
   }
 }
 

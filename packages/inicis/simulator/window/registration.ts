@@ -8,7 +8,7 @@ export interface Registration {
   readonly path: string;
   readonly merchant: InicisMerchant;
   readonly orderId: string;
-  /** Won; shown, and never charged. */
+  /** Won; shown, and charged only where a merchant's inilitepay does. */
   readonly price: string;
   readonly goodName: string;
   readonly buyer: { readonly name: string; readonly tel: string; readonly email: string };

@@ -34,6 +34,7 @@ export interface Window {
   refuse?(opening: Opening, code: string): WireAnswer | undefined;
   /** Where the customer is taken with these fields. */
   back(registration: Registration, fields: ReturnFields): Return;
+  /** @throws Refusal when the bank declines what is charged with it */
   succeed(office: Office, registration: Registration, card: AuthenticatedCard): ReturnFields;
   fail(registration: Registration, code: string): ReturnFields;
   /** What a customer can alter in a return; another customer's return when absent. */

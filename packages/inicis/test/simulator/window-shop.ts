@@ -30,6 +30,14 @@ export const OTHER: InicisMerchant = {
 export const WINDOWLESS: InicisMerchant = { ...FIRST, account: 'inicis:windowless', mid: 'ininowindo' };
 export const BILLLESS: InicisMerchant = { ...WINDOWED, account: 'inicis:billless', mid: 'ininobills', billing: false };
 
+/** Whose inilitepay approves what it shows. */
+export const CHARGING: InicisMerchant = {
+  ...WINDOWED,
+  account: 'inicis:charging',
+  mid: 'inicharges',
+  chargesAtIssue: true,
+};
+
 export const CARD = { number: '4111111111111111', expiry: '2030-12', holderId: '900101', password2: '12' };
 export const RETURN_URL = 'https://shop.example/back?billkey=state-1';
 export const CLOSE_URL = 'https://shop.example/back?billkey=state-1.close';
@@ -70,7 +78,7 @@ export class WindowShop {
 
   static async open(firstIds: FirstIds = {}): Promise<WindowShop> {
     const world = createWorld(new Clock(() => Date.parse('2025-01-02T03:04:06+09:00')));
-    const merchants = [WINDOWED, OTHER, WINDOWLESS, BILLLESS];
+    const merchants = [WINDOWED, OTHER, WINDOWLESS, BILLLESS, CHARGING];
     const pg = await createInicisSimulator({ merchants, firstIds }).listen(world);
     world.bank.addCard({
       ...{ ...CARD, balance: 1_000_000, limit: 500_000 },

@@ -5,6 +5,7 @@ import { codeOf } from './stage.js';
 import {
   BILLLESS,
   CARD,
+  CHARGING,
   CLOSE_URL,
   fieldsOf,
   LITE_KEY,
@@ -209,6 +210,21 @@ describe('INICIS simulator, windows that give the key', () => {
     const [request] = await shop.visit(shop.step('inilitepay', shop.fields('inilitepay')));
     const { tid = '' } = fieldsOf(request);
     expect(codeOf(await shop.api.inquiry({ tid }))).to.equal('500623');
+  });
+
+  it('charges the price under the tid of the return where inilitepay does so, and refuses 0', async () => {
+    const stepFor = (price: string) => shop.step('inilitepay', shop.fields('inilitepay', { price }, CHARGING));
+    const free = stepFor('0');
+    expect(await shop.visit(free)).to.deep.equal([]);
+    const [declined] = await shop.visit(stepFor('500001'));
+    expect(fieldsOf(declined)['resultMessage']).to.match(/^\[1202\]/);
+    expect(shop.world.bank.ledger()).to.deep.equal([]);
+    const [request] = await shop.visit(stepFor('1000'));
+    const { tid = '', orderId } = fieldsOf(request);
+    expect(shop.world.bank.ledger()).to.have.length(1);
+    const { json } = await shop.api.inquiry({ tid }, CHARGING);
+    expect(json).to.include({ transactionStatus: 'APPROVAL', price: '1000', oid: orderId });
+    expect(codeOf(await shop.api.refund(tid, {}, CHARGING))).to.equal('00');
   });
 
   it('echoes what is to be echoed', async () => {
