@@ -8,18 +8,21 @@ import type { Arrival } from './windows.js';
 
 /**
  * The fields of a return, of its query and of its body (a form, or a JSON object that a page of the host has posted),
- * without the state. Null when they are not of that charset, or a name comes twice with different values.
+ * without the state: a body's own field may be called like it. Null when they are not of that charset, or a name comes
+ * twice with different values.
  */
 export function returnedFields(
   returned: Pick<InboundHttp, 'url' | 'headers' | 'body'>,
   charset: Charset,
 ): Readonly<Record<string, string>> | null {
-  const query = queryFields(returned.url, charset);
+  const all = queryFields(returned.url, charset);
   const body = isJson(returned) ? jsonTexts(returned.body) : formFields(returned.body, charset);
-  if (query === null || body === null) return null;
+  if (all === null || body === null) return null;
+  const { [STATE_PARAMETER]: state, ...query } = all;
   const both = Object.entries(body).some(([name, value]) => (query[name] ?? value) !== value);
   if (both) return null;
-  return Object.fromEntries(Object.entries({ ...query, ...body }).filter(([name]) => name !== STATE_PARAMETER));
+  const own = Object.entries(body).filter(([name, value]) => name !== STATE_PARAMETER || value !== state);
+  return { ...query, ...Object.fromEntries(own) };
 }
 
 /** The state in a return's address, or the one that the host has found itself. */
@@ -39,12 +42,21 @@ export function printOf(
   state: string,
   arrival: Arrival,
 ): string {
-  const pairs = [...pairsOf(queryBytes(returned.url) ?? Buffer.from(returned.url)), ...bodyPairs(returned)];
-  const sorted = pairs.filter(([name]) => name !== STATE_PARAMETER).sort(([a], [b]) => (a < b ? -1 : 1));
+  const query = pairsOf(queryBytes(returned.url) ?? Buffer.from(returned.url));
+  const told = query.filter(isState).map(([, value]) => value);
+  const pairs = [
+    ...query.filter((pair) => !isState(pair)),
+    ...bodyPairs(returned).filter((pair) => !isState(pair) || !told.includes(pair[1])),
+  ];
+  const sorted = pairs.sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256Hex(JSON.stringify([state, arrival, sorted]));
 }
 
 type Pair = readonly [name: string, value: string];
+
+function isState([name]: Pair): boolean {
+  return name === STATE_PARAMETER;
+}
 
 function bodyPairs(returned: Pick<InboundHttp, 'headers' | 'body'>): readonly Pair[] {
   if (!isJson(returned)) return pairsOf(returned.body);
