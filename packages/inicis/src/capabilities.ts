@@ -7,6 +7,7 @@ import type { InicisOptions } from './options.js';
  */
 export const CAPABILITIES = [
   'billing-key-by-api',
+  'billing-key-by-window',
   'charge',
   'key-in',
   'cancel',
@@ -33,10 +34,12 @@ const LOOKED_UP = {
   askUntil: null,
 } as const;
 
-/** There is no net cancel: an order is looked up, and what is found cancelled. */
+/** INIAPI has no net cancel: an order is looked up, and what is found cancelled. */
 export const RECOVERY = {
   // No look-up knows a key. Issue again: no money moves, and a card may have any number of keys.
   issue: NO_RECOVERY,
+  // Of INIStdPay: the key is in the answer alone, and what was approved can be taken back.
+  window: { by: 'net-cancel', firstAskAfterMs: 0, absentIsFinalAfterMs: null, askUntil: null },
   charge: { by: 'find-by-order', actsPerOrder: 'one', ...LOOKED_UP },
   'key-in': { by: 'find-by-order', actsPerOrder: 'one', ...LOOKED_UP },
   // A look-up tells nothing, a part, or all of a payment as cancelled, and no balance.
@@ -60,6 +63,17 @@ const text = (maxBytes: number): TextLimit => ({
 /** Not verified: no length is documented. */
 const REASON_BYTES = 100;
 
+/** Of inilitepay. Not verified: that the other windows take as long ones. */
+const RETURN_URL: TextLimit = {
+  maxBytes: 1_000,
+  countedIn: 'utf-8',
+  pattern: /^[\x21\x23-\x5b\x5d-\x7e]*$/,
+  rule: 'must be ASCII without blanks, " and \\',
+};
+
+/** The classic windows want a price, which they only show. */
+const CLASSIC_LIMITS: Partial<Limits> = { window: { returnUrl: RETURN_URL, shows: 'always' } };
+
 export const LIMITS: Limits = {
   currencies: ['KRW'],
   amount: { digits: 12 },
@@ -82,15 +96,31 @@ export const LIMITS: Limits = {
   instalments: { from: 1_000, maxMonths: 12 },
   card: { maxDigits: 16, required: ['holderId', 'password2'] },
   issue: { pays: 'never' },
+  window: { returnUrl: RETURN_URL, shows: 'never' },
 };
 
-/** By its contracts, an account tells tax parts, and need not say who holds a card. */
-export function shapeOf({ holderVerification = true, taxParts = false }: InicisOptions): AccountShape<never> {
+type InicisCapability = (typeof CAPABILITIES)[number];
+
+const NO_WINDOW = { 'billing-key-by-window': 'give liteKey (이니라이트 키) to have it' } as const;
+
+/** By its contracts, an account has windows, tells tax parts, and need not say who holds a card. */
+export function shapeOf({
+  holderVerification = true,
+  taxParts = false,
+  liteKey,
+  window,
+}: InicisOptions): AccountShape<InicisCapability> {
+  const { window: approval, ...others } = RECOVERY;
   return {
+    ...(liteKey === undefined
+      ? { capabilities: CAPABILITIES.filter((name) => name !== 'billing-key-by-window'), elsewhere: NO_WINDOW }
+      : {}),
+    recovery: window === 'classic' ? { ...others, window: approval } : others,
     limits: {
       ...LIMITS,
       ...(taxParts ? { tax: ['vat', 'taxFree'] } : {}),
       ...(holderVerification ? {} : { card: { ...LIMITS.card, required: [] } }),
+      ...(window === 'classic' ? CLASSIC_LIMITS : {}),
     },
   };
 }

@@ -4,6 +4,7 @@ import { InicisClient } from './client.js';
 import { merchantOf } from './merchant.js';
 import type { InicisOptions } from './options.js';
 import { Questions } from './questions.js';
+import { approvalOrigins } from './window/addresses.js';
 
 const NO_MID = "copy mid (상점아이디) again from KG INICIS's merchant console, and ask whether INIAPI is open for it";
 const WRONG_KEY = "copy iniapiKey again from the INIAPI keys of this MID in KG INICIS's merchant console";
@@ -13,13 +14,15 @@ export function checkup(options: InicisOptions, account: AccountRef, ports: Port
   const client = new InicisClient(options, account, ports);
   const questions = new Questions(client, merchantOf(options), ports.clock);
   return {
-    hosts: { api: client.host },
+    hosts: { api: client.host, ...(options.window === 'classic' ? approvalHosts(options) : {}) },
     credentials: {
       asks: 'the look-up of an order that does not exist',
       assumes: 'KG INICIS tells an order that does not exist by the code …623 or …827',
       leavesOut: {
         iniapiIv: 'which only card data is encrypted with',
         siteUrl: 'which only goes with what is bought',
+        liteKey: 'which only windows are signed with',
+        signKey: 'which only windows are signed with',
       },
       ask: () => {
         const oid = `doctor-${randomUUID().replaceAll('-', '')}`;
@@ -34,6 +37,12 @@ export function checkup(options: InicisOptions, account: AccountRef, ports: Port
       unproven: 'a look-up carries no text but ids; a goods name in Hangul on the receipt of a first payment does',
     },
   };
+}
+
+/** The hosts that approve what INIStdPay has authenticated. */
+function approvalHosts(options: InicisOptions): Readonly<Record<string, URL>> {
+  const hosts = Object.entries(approvalOrigins(options)).map(([centre, host]) => [`stdpayApproval ${centre}`, host]);
+  return Object.fromEntries(hosts) as Record<string, URL>;
 }
 
 function adviceFor(codesByAdvice: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -25,10 +25,12 @@ const LIMITS: HttpLimits = { connectMs: 10_000, answerMs: 30_000, maxAnswerBytes
 
 type Typed<Call, T> = Omit<Call, 'request' | 'read'> & {
   readonly message: InicisMessage;
+  /** Where it goes, when that is not INIAPI */
+  readonly url?: URL;
   readonly read: (answer: Answer) => Reading<T>;
 };
 
-/** Posts to INIAPI: forms of v1, JSON of v2, both in UTF-8. */
+/** Posts to INIAPI: forms of v1, JSON of v2, both in UTF-8; and forms to where INIStdPay approves. */
 export class InicisClient {
   readonly #host: URL;
   readonly #limits: HttpLimits;
@@ -44,15 +46,15 @@ export class InicisClient {
     return this.#host;
   }
 
-  async move<T>({ message, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
-    return this.#calls.move<T>({ ...call, request: this.#http(message) });
+  async move<T>({ message, url, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
+    return this.#calls.move<T>({ ...call, request: this.#http(message, url) });
   }
 
-  async ask<T>({ message, ...call }: Typed<AskingCall<T>, T>): Promise<Lookup<T>> {
-    return this.#calls.ask<T>({ ...call, request: this.#http(message) });
+  async ask<T>({ message, url, ...call }: Typed<AskingCall<T>, T>): Promise<Lookup<T>> {
+    return this.#calls.ask<T>({ ...call, request: this.#http(message, url) });
   }
 
-  #http(message: InicisMessage): HttpRequest {
+  #http(message: InicisMessage, url: URL = new URL(message.path, this.#host)): HttpRequest {
     const { path } = message;
     const [type, body] =
       'form' in message
@@ -60,7 +62,7 @@ export class InicisClient {
         : ['application/json', jsonBody(message.json, 'utf-8')];
     return {
       method: 'POST',
-      url: new URL(path, this.#host),
+      url,
       route: path,
       headers: { 'content-type': `${type};charset=utf-8` },
       body,

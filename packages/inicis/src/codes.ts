@@ -2,7 +2,7 @@ import { meaningOf, refusal, textField } from '@billkey/core';
 import type { CodeMeaning, CodeTable, FailureReason, JsonFields } from '@billkey/core';
 
 /** Operations whose codes differ; the names are those of the log. */
-export type InicisOperation = 'issue' | 'charge' | 'key-in' | 'cancel' | 'find';
+export type InicisOperation = 'issue' | 'charge' | 'key-in' | 'cancel' | 'find' | 'complete-window' | 'net-cancel';
 
 type Lists = Readonly<Partial<Record<FailureReason, string>>>;
 
@@ -70,13 +70,15 @@ const COMMON: CodeTable = {
   ...tableOf(WHOLE, '', (code) => [code]),
 };
 
-/** Both generations answer with the same codes. */
+/** Both generations answer with the same codes; what INIStdPay approves and takes back is the same for both. */
 export const INICIS_CODES: Readonly<Record<InicisOperation, CodeTable>> = {
   issue: { ...COMMON, '00': 'done' },
   charge: { ...COMMON, '00': 'done' },
   'key-in': { ...COMMON, '00': 'done' },
   cancel: { ...COMMON, '00': 'done' },
   find: { ...afterLookUp(COMMON), '00': 'done', SUCCESS: 'done' },
+  'complete-window': { ...COMMON, '0000': 'done' },
+  'net-cancel': { ...COMMON, '0000': 'done' },
 };
 
 /** What the code of a failure means; undefined for one that is not listed. */

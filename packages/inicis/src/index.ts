@@ -1,19 +1,20 @@
 import { pgModule, registration, validateOptions } from '@billkey/core';
-import { checkMode, InicisOptions } from './options.js';
+import { checkOptions, InicisOptions } from './options.js';
 import { inicisV1 } from './v1/variant.js';
 import { inicisV2 } from './v2/variant.js';
+import type { InicisExtras } from './window/extras.js';
 
 declare module '@billkey/core' {
   interface Pgs {
-    inicis: object;
+    inicis: { extras: InicisExtras };
   }
 }
 
-export type { InicisOptions };
+export type { InicisExtras, InicisOptions };
 
 /** KG INICIS: `container.load(inicis({ mode: 'test', mid, iniapiKey, iniapiIv, siteUrl }))`. */
 export const inicis = pgModule((options: InicisOptions) => {
   const checked = validateOptions('inicis', InicisOptions, options);
-  checkMode(checked);
+  checkOptions(checked);
   return registration(checked.api === 'v2' ? inicisV2 : inicisV1, checked);
 });

@@ -1,6 +1,10 @@
 import { AccountOptions, Optional, OptionsError } from '@billkey/core';
 import { IsBoolean, IsIn, Matches } from 'class-validator';
 
+/** No length is documented; the published ones have 32 characters. */
+const WINDOW_KEY = /^[\x21-\x7e]{16,64}$/;
+const WINDOW_KEY_RULE = 'must be 16 to 64 characters, as the console shows them';
+
 /** A MID of KG INICIS with the secrets of INIAPI, both on the merchant console's page of the MID's keys. */
 export class InicisOptions extends AccountOptions {
   /** 상점아이디 (MID), 10 characters */
@@ -38,14 +42,35 @@ export class InicisOptions extends AccountOptions {
   @Optional()
   @IsBoolean({ message: 'must be true or false' })
   readonly taxParts?: boolean;
+
+  /** 이니라이트 키 (INILite key), used as it is: with it the account has payment windows */
+  @Optional()
+  @Matches(WINDOW_KEY, { message: WINDOW_KEY_RULE })
+  readonly liteKey?: string;
+
+  /** 웹결제 사인키 (signKey), used as it is, for INIStdPay */
+  @Optional()
+  @Matches(WINDOW_KEY, { message: WINDOW_KEY_RULE })
+  readonly signKey?: string;
+
+  /** By which windows keys are issued: `inilitepay`, the default, or `classic`, INIStdPay on a PC and inibill on a phone */
+  @Optional()
+  @IsIn(['inilitepay', 'classic'], { message: "must be 'inilitepay' or 'classic'" })
+  readonly window?: 'inilitepay' | 'classic';
 }
 
 /** The MIDs that KG INICIS publishes for tests. */
 const TEST_MIDS: ReadonlySet<string> = new Set(['INIBillTst', 'INIpayTest', 'iniescrow0']);
 
-/** @throws OptionsError when a test MID is to be live */
-export function checkMode({ mid, mode }: InicisOptions): void {
+/** @throws OptionsError when a test MID is to be live, or the account has not the secrets of its windows */
+export function checkOptions({ mid, mode, window, liteKey, signKey }: InicisOptions): void {
   if (mode === 'live' && TEST_MIDS.has(mid)) {
     throw new OptionsError('inicis', 'mid', "is a published test MID, which contradicts mode 'live'");
+  }
+  if (window !== undefined && liteKey === undefined) {
+    throw new OptionsError('inicis', 'liteKey', `is missing: window '${window}' needs it`);
+  }
+  if (window === 'classic' && signKey === undefined) {
+    throw new OptionsError('inicis', 'signKey', "is missing: window 'classic' needs it on a PC");
   }
 }

@@ -1,5 +1,4 @@
 import {
-  adoptFields,
   FreshSeconds,
   InputError,
   newAttempt,
@@ -18,13 +17,16 @@ import {
   type CallContext,
   type CancelOutcome,
   type CancelRequest,
+  type CardSummary,
   type ChargeOutcome,
   type CheckedCancel,
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type CheckedWindow,
   type HandleOwner,
   type IssueOutcome,
+  type KeptStep,
   type KeyInProvider,
   type Lookup,
   type Payment,
@@ -35,6 +37,10 @@ import {
   type Ports,
   type Reading,
   type Secret,
+  type WindowAdapter,
+  type WindowOpening,
+  type WindowOutcome,
+  type WindowReturn,
 } from '@billkey/core';
 import { adoptedPayment } from './adopted-payment.js';
 import { RECOVERY } from './capabilities.js';
@@ -45,12 +51,15 @@ import type { InicisMessage } from './message.js';
 import type { InicisOptions } from './options.js';
 import { InicisResolvers } from './resolvers.js';
 import { Questions, type Known } from './questions.js';
-import { BILL_KEY, readApproval, readCancel, readIssue, TID } from './response.js';
-import { issueMessage, keyInMessage } from './v1/request.js';
+import { readApproval, readCancel, readIssue, TID } from './response.js';
+import { chargeMessage as chargeMessageOfV1, issueMessage, keyInMessage } from './v1/request.js';
+import { adoptedKey, checkKeyMid, contextOf, isChargedByV1, type KeyOrigin } from './window/key.js';
+import { windowContract } from './window/window-merchant.js';
+import { InicisWindows } from './window/windows.js';
 
 /** KG INICIS by INIAPI: each verb writes an attempt, posts one message, and names what came back. */
 export class InicisProvider
-  implements BillingKeyProvider, KeyInProvider, PaymentCanceller, PaymentFinder, AttemptResolver
+  implements BillingKeyProvider, WindowAdapter, KeyInProvider, PaymentCanceller, PaymentFinder, AttemptResolver
 {
   readonly findsBy = ['handle', 'pg-payment-id', 'order-id'] as const;
   readonly resolvers: AttemptResolver['resolvers'];
@@ -61,6 +70,8 @@ export class InicisProvider
   readonly #client: InicisClient;
   readonly #questions: Questions;
   readonly #seconds = new FreshSeconds();
+  /** null: the account has none */
+  readonly #windows: InicisWindows | null;
 
   constructor(generation: Generation, options: InicisOptions, account: AccountRef, ports: Ports) {
     this.#generation = generation;
@@ -69,10 +80,14 @@ export class InicisProvider
     this.#merchant = merchantOf(options);
     this.#client = new InicisClient(options, account, ports);
     this.#questions = new Questions(this.#client, this.#merchant, ports.clock);
-    this.resolvers = new InicisResolvers(generation, {
-      ...{ owner: this.#owner, ports, merchant: this.#merchant, client: this.#client },
-      ...{ questions: this.#questions, seconds: this.#seconds },
-    }).resolvers;
+    const parts = { owner: this.#owner, ports, client: this.#client, questions: this.#questions };
+    const contract = windowContract(options);
+    const key = this.#key.bind(this);
+    this.#windows = contract === null ? null : new InicisWindows(contract, options, { ...parts, key });
+    this.resolvers = {
+      ...new InicisResolvers(generation, { ...parts, merchant: this.#merchant, seconds: this.#seconds }).resolvers,
+      ...(this.#windows === null ? {} : { window: this.#windows.resolver }),
+    };
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
@@ -89,13 +104,24 @@ export class InicisProvider
       read: (answer) => readIssue(answer, hiddenOf(request)),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'issued', attempt, key: this.#key(moved.value) };
+    return { status: 'issued', attempt, key: this.#key(secret(moved.value), 'INIAPI') };
+  }
+
+  beginWindow(request: CheckedWindow): Promise<WindowOpening> {
+    return this.#window().begin(request);
+  }
+
+  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
+    return this.#window().complete(returned, kept, context);
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
+    const { key } = request;
+    checkKeyMid(key, this.#merchant.mid);
+    const chargeMessage = isChargedByV1(key) ? chargeMessageOfV1 : this.#generation.chargeMessage;
     return this.#pay('charge', request, context, {
-      message: (at) => this.#generation.chargeMessage(request, this.#merchant, at),
-      read: (answer) => readApproval(answer, 'charge', request, [request.key.value]),
+      message: (at) => chargeMessage(request, this.#merchant, at),
+      read: (answer) => readApproval(answer, 'charge', request, [key.value]),
     });
   }
 
@@ -139,9 +165,10 @@ export class InicisProvider
     return { status: 'found', value: payment(sealer, this.#owner, found.value, facts) };
   }
 
-  /** `billKey`, as KG INICIS issued it, by API or in a window */
+  /** `billKey`, as KG INICIS issued it, by API or in a window: `origin` tells in which one */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
-    return this.#key(adoptFields(fields, { billKey: BILL_KEY }).billKey);
+    const { billKey, origin } = adoptedKey(fields);
+    return this.#key(secret(billKey), origin);
   }
 
   /** `tid`, `moid` and `price` of the approval, and `prtcRemains`, what is left of it; amounts as digits */
@@ -187,8 +214,13 @@ export class InicisProvider
     return { known: { tid, oid, price: amount.minor }, facts };
   }
 
-  #key(billKey: string): BillingKey {
-    return { ...this.#owner, value: secret(billKey), context: {} };
+  #window(): InicisWindows {
+    if (this.#windows === null) throw new TypeError('an account without liteKey has no window');
+    return this.#windows;
+  }
+
+  #key(value: Secret, origin?: KeyOrigin, card?: CardSummary): BillingKey {
+    return { ...this.#owner, value, context: contextOf(this.#merchant.mid, origin), ...present({ card }) };
   }
 
   #about(): { readonly account: AccountRef; readonly adapter: string } {

@@ -45,7 +45,7 @@ export interface ExpectedPayment {
 
 /** Answer to `Auth` */
 export function readIssue(answer: Answer, secrets: readonly Secret[]): Reading<string> {
-  return read<string>(answer, 'issue', secrets, (fields) => {
+  return readAnswer<string>(answer, 'issue', secrets, (fields) => {
     const billKey = textField(fields, 'billKey');
     return billKey !== undefined && BILL_KEY.pattern.test(billKey) ? success(billKey) : BROKEN;
   });
@@ -58,7 +58,7 @@ export function readApproval(
   { orderId, amount }: ExpectedApproval,
   secrets: readonly Secret[],
 ): Reading<PaymentFields> {
-  return read<PaymentFields>(answer, operation, secrets, (fields) => {
+  return readAnswer<PaymentFields>(answer, operation, secrets, (fields) => {
     const tid = textField(fields, 'tid') ?? '';
     if (!TID.pattern.test(tid)) return BROKEN;
     if (digitsField(fields, 'price') !== amount.minor) return UNAUTHENTIC;
@@ -78,7 +78,7 @@ export function readApproval(
 
 /** Answer to `Refund`, `refund`, `PartialRefund` or `partialRefund`: the payment with what is left of it */
 export function readCancel(answer: Answer, expected: ExpectedCancel): Reading<PaymentFields> {
-  return read<PaymentFields>(answer, 'cancel', [], (fields) => {
+  return readAnswer<PaymentFields>(answer, 'cancel', [], (fields) => {
     const { tid, orderId, amount, part } = expected;
     if (part === undefined && instant(fields, 'cancelDate', 'cancelTime') === undefined) return BROKEN;
     if (part !== undefined && !isAboutPart(fields, tid, part)) return UNAUTHENTIC;
@@ -93,7 +93,7 @@ export function readCancel(answer: Answer, expected: ExpectedCancel): Reading<Pa
 
 /** Answer to `inquiry`. `price` is what was approved in every state; what is left after a partial cancel is not told. */
 export function readFind(answer: Answer, expected: ExpectedPayment): Reading<PaymentFields> {
-  return read<PaymentFields>(answer, 'find', [], (fields) => {
+  return readAnswer<PaymentFields>(answer, 'find', [], (fields) => {
     const [tid, oid, price] = [
       textField(fields, 'tid') ?? '',
       textField(fields, 'oid') ?? '',
@@ -141,7 +141,7 @@ function isWon(currencyCode: string | undefined): boolean {
  * Judges by the code. Refusals are believed whatever the status is, as no document says which one they come with;
  * a success or an absence only with 200.
  */
-function read<T>(
+export function readAnswer<T>(
   answer: Answer,
   operation: InicisOperation,
   secrets: readonly Secret[],
@@ -183,10 +183,20 @@ const KINDS: ReadonlyMap<string, NonNullable<CardSummary['kind']>> = new Map([
 
 function cardSummary(fields: JsonFields, number: string | undefined): CardSummary {
   return present({
-    masked: number?.includes('*') === true ? number : undefined,
+    masked: masked(number),
     issuer: cardCompany(textField(fields, 'cardCode'), textField(fields, 'cardName')),
-    kind: KINDS.get(textField(fields, 'checkFlg') ?? ''),
+    kind: cardKind(textField(fields, 'checkFlg')),
   });
+}
+
+/** A card's number, if that is what was told without it. */
+export function masked(number: string | undefined): string | undefined {
+  return number?.includes('*') === true ? number : undefined;
+}
+
+/** `checkFlg`, `CARD_CheckFlag` */
+export function cardKind(checkFlag: string | undefined): CardSummary['kind'] {
+  return KINDS.get(checkFlag ?? '');
 }
 
 function instant(fields: JsonFields, date: string, time: string): string | undefined {

@@ -3,11 +3,12 @@ import { expect } from 'chai';
 import { cardCompany, INICIS_CODES, meaningOfFailure, type InicisOperation } from '../src/codes.js';
 import { LISTED } from './simulator/listed-codes.js';
 
-const OPERATIONS: readonly InicisOperation[] = ['issue', 'charge', 'key-in', 'cancel', 'find'];
 const SUCCESSES: Readonly<Record<InicisOperation, readonly string[]>> = {
   ...{ issue: ['00'], charge: ['00'], 'key-in': ['00'], cancel: ['00'] },
   find: ['00', 'SUCCESS'],
+  ...{ 'complete-window': ['0000'], 'net-cancel': ['0000'] },
 };
+const OPERATIONS = Object.keys(SUCCESSES) as readonly InicisOperation[];
 
 /** The words of the workbook's list, as a table has them. */
 function wordOf(meaning: CodeMeaning | undefined): string | undefined {

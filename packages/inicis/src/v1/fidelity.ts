@@ -1,8 +1,10 @@
 import type { Fidelity } from '@billkey/core';
 import type { CAPABILITIES } from '../capabilities.js';
+import { WINDOW_FIDELITY } from '../window/fidelity.js';
 
 /** Pages are those of manual.inicis.com; its FAQ publishes the one vector there is, of encrypted card data. */
 export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
+  ...WINDOW_FIDELITY,
   issue: {
     by: 'third-party',
     source: 'one shop that works, for fields, hash and encryption; the FAQ has a vector of the last',

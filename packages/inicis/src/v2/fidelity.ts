@@ -1,9 +1,11 @@
 import type { Fidelity } from '@billkey/core';
 import type { CAPABILITIES } from '../capabilities.js';
+import { WINDOW_FIDELITY } from '../window/fidelity.js';
 import { FIDELITY as OF_V1 } from '../v1/fidelity.js';
 
 /** Keys and key-in payments go by v1 here too. Pages are those of manual.inicis.com. */
 export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
+  ...WINDOW_FIDELITY,
   issue: OF_V1.issue,
   charge: {
     by: 'third-party',
