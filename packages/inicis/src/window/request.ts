@@ -1,4 +1,4 @@
-import { present, seoulStamp, type CheckedWindow, type Secret, type WindowStep } from '@billkey/core';
+import { present, seoulStamp, type CheckedWindow, type ScriptCall, type Secret, type WindowStep } from '@billkey/core';
 import { windowExtras } from './extras.js';
 import { hashSignKey, signInibill, signLite, signStdpay, verifyStdpay } from './signature.js';
 import type { WindowContract } from './window-merchant.js';
@@ -50,10 +50,7 @@ export function stdpayStep(
     action: new URL('/', host).href,
     charset: 'utf-8',
     attributes: { id: FORM_ID },
-    script: {
-      src: [new URL('/stdjs/INIStdPay.js', host).href],
-      open: { call: 'INIStdPay.pay', arguments: [{ form: 'id' }] },
-    },
+    script: stdpayScript(host),
     fields: {
       version: '1.0',
       mid,
@@ -76,6 +73,13 @@ export function stdpayStep(
       languageView: language,
       payViewType: 'overlay',
     },
+  };
+}
+
+function stdpayScript(host: URL): ScriptCall {
+  return {
+    src: [new URL('/stdjs/INIStdPay.js', host).href],
+    open: { call: 'INIStdPay.pay', arguments: [{ form: 'id' }] },
   };
 }
 
