@@ -4,21 +4,23 @@ import type { Operation } from './shared/office.js';
 import { SUCCESS } from './stdpay/operation.js';
 import { V1_OPERATIONS, V2_OPERATIONS } from './wire.js';
 
-/** What every code of the workbook means after every operation that is open to an account of each variant. */
-export const V1_CODES: OperationCodes = codesOf([
-  ...V1_OPERATIONS,
-  ...V2_OPERATIONS.filter(({ name }) => name === 'find'),
-]);
-export const V2_CODES: OperationCodes = codesOf([
-  ...V1_OPERATIONS.filter(({ name }) => name === 'issue' || name === 'key-in' || name === 'find'),
-  ...V2_OPERATIONS,
-]);
-
-/** Besides, those of INIStdPay, where the workbook's stand in `resultCode` itself. */
-export const CLASSIC_CODES: OperationCodes = {
-  ...V1_CODES,
+/** Those of INIStdPay, where the workbook's stand in `resultCode` itself. */
+const STDPAY_CODES: OperationCodes = {
   'complete-window': { ...meaningsAfter('complete-window'), [SUCCESS]: 'success' },
   'net-cancel': { ...meaningsAfter('net-cancel'), [SUCCESS]: 'success' },
+};
+
+/** What every code of the workbook means after every operation that is open to an account of each variant. */
+export const V1_CODES: OperationCodes = {
+  ...codesOf([...V1_OPERATIONS, ...V2_OPERATIONS.filter(({ name }) => name === 'find')]),
+  ...STDPAY_CODES,
+};
+export const V2_CODES: OperationCodes = {
+  ...codesOf([
+    ...V1_OPERATIONS.filter(({ name }) => name === 'issue' || name === 'key-in' || name === 'find'),
+    ...V2_OPERATIONS,
+  ]),
+  ...STDPAY_CODES,
 };
 
 function codesOf(operations: readonly Operation[]): OperationCodes {

@@ -103,7 +103,7 @@ export function toAccount(merchant: InicisMerchant): SimulatedAccount {
   const { variant, mid, iniapiKey, iniapiIv, liteKey, signKey, window } = merchant;
   return {
     account: merchant.account,
-    variant: window ?? variant,
+    variant,
     options: {
       ...(name === undefined ? {} : { account: name }),
       mode: 'test',

@@ -1,6 +1,6 @@
 import { listenWire, toBankCard, toTestCard, type PgSimulator } from '@billkey/simulator';
 import { INICIS_CARDS } from './cards.js';
-import { CLASSIC_CODES, V1_CODES, V2_CODES } from './codes-by-operation.js';
+import { V1_CODES, V2_CODES } from './codes-by-operation.js';
 import { DEMO_MERCHANTS, toAccount, type InicisMerchant } from './merchants.js';
 import { Books } from './shared/books.js';
 import { Ids, type FirstIds } from './shared/ids.js';
@@ -26,7 +26,7 @@ export function createInicisSimulator({
     pg: 'inicis',
     accounts: merchants.map(toAccount),
     testCards: INICIS_CARDS.map(toTestCard),
-    codes: { v1: V1_CODES, v2: V2_CODES, inilitepay: V1_CODES, classic: CLASSIC_CODES },
+    codes: { v1: V1_CODES, v2: V2_CODES },
     scripted,
     async listen(world, port) {
       world.bank.seed(INICIS_CARDS.map(toBankCard));

@@ -22,10 +22,10 @@ describe('INICIS simulator, accounts', () => {
       ['inicis', 'v1', { mode: 'test' }, ''],
       ['inicis:v2', 'v2', { account: 'v2', mode: 'test', api: 'v2' }, ''],
       ['inicis:contracts', 'v1', { account: 'contracts', mode: 'test', holderVerification: false, taxParts: true }, ''],
-      ['inicis:window', 'inilitepay', { account: 'window', mode: 'test' }, 'liteKey'],
+      ['inicis:window', 'v1', { account: 'window', mode: 'test' }, 'liteKey'],
       [
         'inicis:classic-window',
-        'classic',
+        'v1',
         { account: 'classic-window', mode: 'test', window: 'classic' },
         'liteKey signKey',
       ],

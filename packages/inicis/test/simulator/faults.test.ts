@@ -167,6 +167,7 @@ describe('INICIS simulator, faults', () => {
         Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, successesOf(table)])),
       ).to.deep.equal({
         ...{ issue: '00', charge: '00', 'key-in': '00', cancel: '00', find: '00 SUCCESS' },
+        ...{ 'complete-window': '0000', 'net-cancel': '0000' },
       });
       for (const operation of ['issue', 'charge', 'key-in', 'cancel']) {
         expect(tables[operation], operation).to.deep.equal({ ...LISTED, '00': 'success' });
