@@ -119,7 +119,8 @@ export function shapeOf({
     limits: {
       ...LIMITS,
       ...(taxParts ? { tax: ['vat', 'taxFree'] } : {}),
-      ...(holderVerification ? {} : { card: { ...LIMITS.card, required: [] } }),
+      // A key is issued to a holder who is known, whatever the contract is.
+      ...(holderVerification ? {} : { operations: { 'key-in': { card: { ...LIMITS.card, required: [] } } } }),
       ...(window === 'classic' ? CLASSIC_LIMITS : {}),
     },
   };

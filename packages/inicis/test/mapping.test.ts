@@ -144,8 +144,36 @@ describe('INIAPI options', () => {
     const contracts = inicis.registration({ ...OPTIONS, api: 'v2', taxParts: true, holderVerification: false });
     expect(contracts.variant).to.equal('v2');
     expect(contracts.limits.tax).to.deep.equal(['vat', 'taxFree']);
-    expect(contracts.limits.card.required).to.deep.equal([]);
+    expect(contracts.limits.operations?.['key-in']?.card?.required).to.deep.equal([]);
+    expect(contracts.limits.card.required, 'of keys').to.deep.equal(['holderId', 'password2']);
   });
+
+  it('choose the windows that an account has', () => {
+    const [liteKey, signKey] = ['L'.repeat(32), 'S'.repeat(32)];
+    const none = inicis.registration({ ...OPTIONS, signKey });
+    expect(none.capabilities.has('billing-key-by-window')).to.equal(false);
+    expect(none.elsewhere).to.have.property('billing-key-by-window').that.includes('liteKey');
+    const lite = inicis.registration({ ...OPTIONS, liteKey });
+    expect(lite.capabilities.has('billing-key-by-window')).to.equal(true);
+    expect(lite.recovery).not.to.have.property('window');
+    expect(lite.limits.window?.shows).to.equal('never');
+    expect(inicis.registration({ ...OPTIONS, liteKey, signKey, window: 'inilitepay' }).recovery).not.to.have.property(
+      'window',
+    );
+    const classic = inicis.registration({ ...OPTIONS, liteKey, signKey, window: 'classic', api: 'v2' });
+    expect(classic.recovery).to.have.nested.property('window.by', 'net-cancel');
+    expect(classic.limits.window?.shows).to.equal('always');
+  });
+
+  for (const [missing, options] of [
+    ['liteKey', { window: 'inilitepay' }],
+    ['liteKey', { window: 'classic', signKey: 'S'.repeat(32) }],
+    ['signKey', { window: 'classic', liteKey: 'L'.repeat(32) }],
+  ] as const) {
+    it(`refuse ${Object.keys(options).join(' and ')} without ${missing}`, () => {
+      expect(() => inicis.registration({ ...OPTIONS, ...options })).to.throw(OptionsError, missing);
+    });
+  }
 
   for (const [field, value] of [
     ['mid', 'short'],
@@ -159,6 +187,9 @@ describe('INIAPI options', () => {
     ['holderVerification', 'no'],
     ['taxParts', 1],
     ['signKey', 'x'],
+    ['liteKey', 'a key with blanks'],
+    ['window', 'inibill'],
+    ['mobileHashKey', 'x'],
   ] as const) {
     it(`refuse ${field}: ${JSON.stringify(value)}`, () => {
       const options = { ...OPTIONS, [field]: value };
