@@ -39,10 +39,10 @@ export function checkup(options: InicisOptions, account: AccountRef, ports: Port
   };
 }
 
-/** The hosts that approve what INIStdPay has authenticated. */
+/** The hosts that approve what INIStdPay has authenticated, each once. */
 function approvalHosts(options: InicisOptions): Readonly<Record<string, URL>> {
-  const hosts = Object.entries(approvalOrigins(options)).map(([centre, host]) => [`stdpayApproval ${centre}`, host]);
-  return Object.fromEntries(hosts) as Record<string, URL>;
+  const hosts = Object.values(approvalOrigins(options)).map((host) => [host.host, host] as const);
+  return Object.fromEntries(hosts);
 }
 
 function adviceFor(codesByAdvice: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
