@@ -90,6 +90,14 @@ export class InicisProvider
     };
   }
 
+  beginWindow(request: CheckedWindow): Promise<WindowOpening> {
+    return this.#window().begin(request);
+  }
+
+  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
+    return this.#window().complete(returned, kept, context);
+  }
+
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
     const { orderId, requestId } = request;
     const at = this.#seconds.next(orderId, this.#ports.clock.now());
@@ -105,14 +113,6 @@ export class InicisProvider
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     return { status: 'issued', attempt, key: this.#key(secret(moved.value), 'INIAPI') };
-  }
-
-  beginWindow(request: CheckedWindow): Promise<WindowOpening> {
-    return this.#window().begin(request);
-  }
-
-  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
-    return this.#window().complete(returned, kept, context);
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
