@@ -48,6 +48,17 @@ describe('the windows of KG INICIS against its simulator', () => {
     expect((await shop.cancel(registry, outcome.payment, 'all', 9_900)).status).to.equal('cancelled');
   });
 
+  it('inilitepay: a payment that is cancelled by now is none', async () => {
+    const { key } = await customers.issue(LITE);
+    const opened = await customers.open(LITE);
+    const returned = (await customers.visit(opened)) ?? never();
+    const charged = await shop.charge(registry, key, opened.attempt.orderId);
+    if (charged.status !== 'approved') throw new Error(charged.status);
+    expect((await shop.cancel(registry, charged.payment, 'all', 9_900)).status).to.equal('cancelled');
+    const outcome = await customers.complete(LITE, altered(returned, { tid: undefined }));
+    expect(outcome).to.include({ status: 'issued' }).and.not.have.property('payment');
+  });
+
   it('inilitepay: a key that cannot be read is a doubt for a human, and no key', async () => {
     const outcome = await customers.complete(
       LITE,
