@@ -18,10 +18,13 @@ export interface ScriptedStep {
   readonly script: {
     readonly src: readonly string[];
     readonly globals?: Readonly<Record<string, unknown>>;
+    /** The page's global function that the script calls with its result, and the script's that copies it into the form */
+    readonly result?: { readonly callback: string; readonly copyWith: string };
     /** A global function, and a method of what it gives; or a button of the form */
     readonly open: ScriptedCall | { readonly press: string };
   };
   readonly action?: string;
+  readonly charset?: Charset;
   readonly fields?: Readonly<Record<string, string>>;
 }
 
