@@ -1,5 +1,5 @@
 import type { SimulatedAccount } from '@billkey/simulator';
-import { DEMO_BILLING, DEMO_KEY_IN, type Credentials } from './credentials.js';
+import { DEMO_BILLING, DEMO_KEY_IN, DEMO_WINDOW, type Credentials } from './credentials.js';
 
 /** One site code: what KCP sells as a service, with a certificate of its own. */
 export interface KcpSite extends Credentials {
@@ -35,6 +35,10 @@ export const DEMO_MERCHANTS: readonly KcpMerchant[] = [
     keyIn: KEY_IN_SITE,
   },
   { account: 'kcp:key-in', keyIn: KEY_IN_SITE },
+  {
+    account: 'kcp:window',
+    billing: { siteCode: 'SIMW1', groupId: 'SIMW11000001', issueByApi: true, ...DEMO_WINDOW },
+  },
 ];
 
 /** Every site once, whoever uses it. */

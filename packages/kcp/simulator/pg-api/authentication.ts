@@ -35,14 +35,16 @@ export class Authentication {
    * @throws Refusal for an unknown site, and for a certificate that is not the one issued to it, or not in date
    */
   siteOf(message: Message, now: Date): KcpSite {
-    const siteCode = textIn(message, 'site_cd');
-    if (!siteCode) throw new Refusal(CODE.missing, { text: '필수 항목 누락 [site_cd]' });
-    const known = this.#sites.get(siteCode);
-    if (!known) throw new Refusal(CODE.noSuchSite);
+    const known = this.#named(message);
     const sent = readCertificate(textIn(message, 'kcp_cert_info') ?? '');
     if (sent?.fingerprint256 !== known.certificate.fingerprint256) throw this.#refusal('서비스 인증서');
     if (!isInDate(known.certificate, now)) throw this.#refusal('인증서 유효기간');
     return known.site;
+  }
+
+  /** Who a message says that it is from, where nothing proves it. @throws Refusal for an unknown site */
+  siteNamedBy(message: Message): KcpSite {
+    return this.#named(message).site;
   }
 
   /** @throws Refusal unless `kcp_sign_data` is SHA256withRSA over the parts joined by `^`, in base64 without line breaks */
@@ -53,6 +55,14 @@ export class Authentication {
     const right =
       key && SIGNATURE.test(signature) && verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64'));
     if (!right) throw this.#refusal('전자서명');
+  }
+
+  #named(message: Message): Known {
+    const siteCode = textIn(message, 'site_cd');
+    if (!siteCode) throw new Refusal(CODE.missing, { text: '필수 항목 누락 [site_cd]' });
+    const known = this.#sites.get(siteCode);
+    if (!known) throw new Refusal(CODE.noSuchSite);
+    return known;
   }
 
   #refusal(what: string): Refusal {

@@ -10,7 +10,7 @@ export interface FieldRule {
   /** In bytes of UTF-8. */
   max?: number;
   /** `text` when absent. An amount is a number of won without leading zeros, as a text or as a JSON integer. */
-  type?: 'text' | 'orderId' | 'amount' | 'address' | 'any';
+  type?: 'text' | 'orderId' | 'amount' | 'address' | 'url' | 'any';
   shape?: RegExp;
   oneOf?: readonly string[];
   /** The code for a value of the wrong shape or of a list it is not in; malformed when absent. */
@@ -78,6 +78,7 @@ function fits(value: string, type: NonNullable<FieldRule['type']>): boolean {
   if (type === 'orderId') return ORDER_ID.test(value);
   if (type === 'amount') return AMOUNT.test(value);
   if (type === 'address') return isIP(value) !== 0;
+  if (type === 'url') return /^https?:\/\/\S+$/.test(value) && URL.canParse(value);
   return type === 'any' || (!FORBIDDEN.test(value) && isInEucKr(value));
 }
 

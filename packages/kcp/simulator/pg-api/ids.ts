@@ -1,4 +1,5 @@
 import { koreaStamp } from '@billkey/simulator';
+import { randomBytes } from 'node:crypto';
 
 /** Where the counting parts of ids start. */
 export interface FirstSerials {
@@ -10,6 +11,7 @@ export interface FirstSerials {
 export class Ids {
   #tno: number;
   #batchKey: number;
+  #registrations = 1;
 
   constructor(first: FirstSerials = {}) {
     this.#tno = first.tno ?? 1;
@@ -29,6 +31,16 @@ export class Ids {
   /** The site code and 11 more characters. */
   traceNumber(siteCode: string, tno: string): string {
     return siteCode + tno.slice(-11);
+  }
+
+  /** The same of a trade registration, which has no `tno`. */
+  registrationTrace(siteCode: string): string {
+    return siteCode + padded(this.#registrations++, 11);
+  }
+
+  /** What names a window, and what is opaque to merchants: base64, which no form may be careless about. */
+  opaque(bytes: number): string {
+    return randomBytes(bytes).toString('base64');
   }
 }
 

@@ -1,11 +1,9 @@
-import type { CardClaim } from '@billkey/simulator';
 import { CODE } from '../shared/codes.js';
-import { declined } from '../shared/declines.js';
-import { issuerOf } from '../shared/issuers.js';
 import { Refusal } from '../shared/refusal.js';
 import { CARD_DATA, readCardData, subjectWithCard } from './card-data.js';
-import { checkBilling, GROUP_ID } from './keys.js';
-import { fixed, HUB, PAY_METHOD_CARD, type Answer, type Office, type Operation, type Visit } from './office.js';
+import { issueKey } from './issue-key.js';
+import { checkBilling, checkGroup, GROUP_ID } from './keys.js';
+import { fixed, HUB, PAY_METHOD_CARD, type Operation } from './office.js';
 
 const BATCH_ISSUE = '12100000';
 
@@ -34,35 +32,10 @@ export const issue: Operation = {
 
   subjectOf: (_office, message) => subjectWithCard(message),
 
-  perform(office, visit) {
-    const { site, fields } = visit;
+  perform(office, { site, fields }) {
     checkBilling(site);
     if (!site.issueByApi) throw new Refusal(CODE.noPermission);
-    if (fields.text('group_id') !== site.groupId) throw new Refusal(office.habits.noKeyCode, { text: NO_GROUP });
-    const card = readCardData(fields, ['card_taxno']);
-    const reason = office.bank.verify(card);
-    if (reason) throw declined(reason, card.holderId);
-    return issued(office, visit, card);
+    checkGroup(office, site, fields.text('group_id'));
+    return issueKey(office, site, readCardData(fields, ['card_taxno']));
   },
 };
-
-const NO_GROUP = '배치키 그룹아이디 불일치';
-
-/** The answer of the exchange that follows a payment window, which has the linked module's fields too. */
-function issued(office: Office, { site, fields }: Visit, { number, expiry = '' }: CardClaim): Answer {
-  const card = office.bank.card(number);
-  const { code, name, bankCode } = issuerOf(card?.issuer ?? '');
-  const batchKey = office.ids.batchKey(office.clock.now());
-  const groupId = fields.text('group_id');
-  office.books.addKey({ batchKey, site, groupId, card: { number, expiry }, removed: false });
-  return {
-    card_cd: code,
-    card_name: name,
-    card_bank_cd: bankCode,
-    batch_key: batchKey,
-    van_tx_id: '',
-    card_bin_type_01: card?.holderId.length === 10 ? '1' : '0',
-    card_bin_type_02: card?.kind === 'debit' ? '1' : '0',
-    join_cd: '',
-  };
-}

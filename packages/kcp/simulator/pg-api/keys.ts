@@ -16,13 +16,20 @@ export function checkBilling({ groupId }: KcpSite): void {
   if (groupId === undefined) throw new Refusal(CODE.noBilling);
 }
 
+/** @throws Refusal for a group that is not the site's */
+export function checkGroup({ habits }: Office, site: KcpSite, groupId: string): void {
+  if (groupId !== site.groupId) throw new Refusal(habits.noKeyCode, { text: NO_GROUP });
+}
+
+const NO_GROUP = '배치키 그룹아이디 불일치';
+
 /** @throws Refusal when the key is unknown, another site's, deleted or of another group */
 export function usableKey(office: Office, site: KcpSite, batchKey: string, groupId: string): BatchKey {
   const key = office.books.key(batchKey);
   const refuse = (text: string): Refusal => new Refusal(office.habits.noKeyCode, { text });
   if (key?.site.siteCode !== site.siteCode) throw refuse('등록된 배치키가 없음 (미등록)');
   if (key.removed) throw refuse('이미 삭제된 배치키');
-  if (key.groupId !== groupId) throw refuse('배치키 그룹아이디 불일치');
+  if (key.groupId !== groupId) throw refuse(NO_GROUP);
   return key;
 }
 

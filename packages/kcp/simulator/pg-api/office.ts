@@ -1,5 +1,6 @@
 import type { Bank, Clock, Fault } from '@billkey/simulator';
 import type { KcpSite } from '../merchants.js';
+import type { WindowBooks } from '../window/books.js';
 import { CODE } from '../shared/codes.js';
 import type { Authentication } from './authentication.js';
 import type { Books } from './books.js';
@@ -12,9 +13,12 @@ export interface Office {
   readonly bank: Bank;
   readonly clock: Clock;
   readonly books: Books;
+  readonly windows: WindowBooks;
   readonly ids: Ids;
   readonly authentication: Authentication;
   readonly habits: Habits;
+  /** Of the host that phones' windows are at, e.g. `http://127.0.0.1:40123`. */
+  windowOrigin(): string;
 }
 
 /** Where KCP's documents name no code or no rule. */
@@ -45,6 +49,10 @@ export interface Operation {
   readonly name: string;
   readonly path: string;
   readonly moving: boolean;
+  /** Whether a site code alone is enough, without its certificate. */
+  readonly uncertified?: true;
+  /** What code and text are called in its answers; `res_cd` and `res_msg` when absent. */
+  readonly spelling?: Spelling;
   /** Whether a message at this path is one of this operation; where absent every one is. */
   recognises?(message: Message): boolean;
   readonly rules: FieldRules;
@@ -53,6 +61,11 @@ export interface Operation {
   subjectOf(office: Office, message: Message): Subject;
   /** Carries the request out. @throws Refusal */
   perform(office: Office, visit: Visit): Answer;
+}
+
+export interface Spelling {
+  readonly code: string;
+  readonly text: string;
 }
 
 /** One address for everything that pays or is about keys; the fields say which it is. */

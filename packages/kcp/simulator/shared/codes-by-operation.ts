@@ -7,7 +7,7 @@ export function codesOf(operations: readonly { name: string; moving: boolean }[]
   return Object.fromEntries(
     operations.map(({ name, moving }) => [
       name,
-      { ...meaningsAfter(moving), ...(moving ? {} : NOTHING_FOUND), [SUCCESS]: 'success' },
+      { ...meaningsAfter(moving), ...(name === 'find' ? NOTHING_FOUND : {}), [SUCCESS]: 'success' },
     ]),
   );
 }

@@ -37,11 +37,18 @@ export const CODE = {
   belowMinimumPart: '8035',
   tooLate: '8134',
   noPartsForSite: '8141',
+  unreadable: '0902',
+  usedBefore: '8094',
+  elapsed: '8310',
+  cancelledByCustomer: '3001',
+  declinedInWindow: 'CC03',
 } as const;
 
 /** Texts are this simulator's own, after what the list says in short. */
 const TEXTS: Readonly<Record<string, string>> = {
   '0900': '전문 형식 오류',
+  '0902': '암호화 데이터 오류',
+  '3001': '사용자 취소',
   '8001': '사이트 설정 오류',
   '8002': '사이트 인증 오류',
   '8004': '알 수 없는 거래 구분',
@@ -55,6 +62,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   '8037': '취소 가능 잔액 불일치',
   '8038': '금액 불일치',
   '8040': '부분취소된 거래는 전체취소 불가',
+  '8094': '중복 요청, 처음부터 다시 시도',
   '8102': '카드 가맹점 미등록',
   '8108': '카드번호 오류',
   '8125': '할부개월 오류',
@@ -64,6 +72,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   '8135': '최소 결제 금액 미만',
   '8141': '부분취소 불가 가맹점',
   '8142': '부분취소 불가 카드',
+  '8310': '유효시간 경과',
   '8338': '주문번호 중복',
   '8387': '취소 처리 중',
   '9200': '등록되지 않은 사이트',
