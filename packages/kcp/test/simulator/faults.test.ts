@@ -125,7 +125,8 @@ describe('KCP simulator, faults', () => {
 
   it('knows the codes of the list, by the same meanings after every operation', () => {
     const operations = Object.keys(kcpSimulator.codes?.['pg-api'] ?? {});
-    expect(operations).to.have.members(['issue', 'charge', 'remove', 'key-in', 'cancel', 'find']);
+    const ofWindows = ['begin-window', 'complete-window'];
+    expect(operations).to.have.members(['issue', 'charge', 'remove', 'key-in', 'cancel', 'find', ...ofWindows]);
     for (const operation of operations) {
       const known = Object.entries(tableOf(operation)).map(([code, meaning]) => `${code} ${meaning}`);
       const listed = Object.entries(LISTED).flatMap(([meaning, codes]) =>
@@ -139,7 +140,7 @@ describe('KCP simulator, faults', () => {
   function meaningAfter(operation: string, meaning: string, code: string): string {
     if (operation === 'find' && code === '8132') return 'absent';
     if (meaning !== 'failing') return meaning;
-    return operation === 'find' ? 'pg_unavailable' : 'timeout_unknown';
+    return ['find', 'begin-window'].includes(operation) ? 'pg_unavailable' : 'timeout_unknown';
   }
 
   function tableOf(operation: string): OperationCodes[string] {

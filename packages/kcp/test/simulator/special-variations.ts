@@ -11,6 +11,8 @@ export const SPECIAL: Readonly<Record<string, () => Variation[]>> = {
   cancel: () => [...ofCancel('cancel'), ...ofWhole()],
   'cancel-part': () => [...ofCancel('cancel-part'), ...ofPart()],
   find: ofFind,
+  'begin-window': ofBegin,
+  'complete-window': ofComplete,
 };
 
 function change(of: string, name: string, values: Body, expect: string): Variation {
@@ -179,5 +181,39 @@ function ofFind(): Variation[] {
     vary('pay_type PABK', { pay_type: 'PABK' }, '8132'),
     vary('pay_type CARD', { pay_type: 'CARD' }, '8024'),
     vary('pay_type in lower case', { pay_type: 'paca' }, '8024'),
+  ];
+}
+
+function ofBegin(): Variation[] {
+  const vary = (name: string, values: Body, expect: string): Variation => change('begin-window', name, values, expect);
+  return [
+    ...['CARD', 'BANK', 'AUTH:CARD', 'auth'].map((value) => vary(`pay_method ${value}`, { pay_method: value }, '8024')),
+    vary('Ret_URL without a scheme', { Ret_URL: 'shop.example/back' }, '8007'),
+    vary('Ret_URL of a script', { Ret_URL: 'javascript:alert(1)' }, '8007'),
+    vary('Ret_URL with a blank', { Ret_URL: 'https://shop.example/a b' }, '8007'),
+    vary('Ret_URL under the name ret_URL', { Ret_URL: undefined, ret_URL: 'https://shop.example/back' }, '8005'),
+    vary('escw_used Y', { escw_used: 'Y' }, '8007'),
+    vary('good_mny as a number', { good_mny: 0 }, 'accepted'),
+    vary('good_mny 30000', { good_mny: '30000' }, 'accepted'),
+    vary('user_agent of a browser', { user_agent: "Mozilla/5.0 (Linux; Android 14) 'x'" }, 'accepted'),
+    ...['escw_used', 'user_agent'].map((name) => without('begin-window', name, 'accepted')),
+  ];
+}
+
+function ofComplete(): Variation[] {
+  const vary = (name: string, values: Body, expect: string): Variation => {
+    return change('complete-window', name, values, expect);
+  };
+  return [
+    vary('tran_cd of a one-off payment', { tran_cd: '00100000' }, '8004'),
+    vary('enc_data of no window', { enc_data: '2Dc1+made/up' }, '0902'),
+    vary('enc_data with blanks for its plus signs', { enc_data: '2Dc1 made/up==' }, '0902'),
+    vary('enc_info of another window', { enc_info: '0aF4+made/up==' }, '0902'),
+    vary(
+      'enc_data and enc_info changed for one another',
+      { enc_data: '0aF3+made/up==', enc_info: '2Dc1+made/up==' },
+      '0902',
+    ),
+    vary('with an ordr_mony', { ordr_mony: '0' }, 'accepted'),
   ];
 }

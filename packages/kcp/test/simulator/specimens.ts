@@ -86,6 +86,20 @@ export const SPECIMENS: readonly Specimen[] = [
     ...{ name: 'find', moment: OF_KEY_IN, after: ['key-in'], signs: ['site_cd', 'tno', 'pay_type'] },
     fields: { ...common, ...signature, tno: exact, pay_type: exact },
   },
+  {
+    ...{ name: 'begin-window', moment: OF_BATCH_KEYS, after: [] },
+    fields: {
+      ...{ ...common, ordr_idxx: { kind: 'id', max: 40, required: true }, pay_method: exact, Ret_URL: exact },
+      ...{
+        good_mny: { kind: 'amount', max: 9, required: true },
+        good_name: { kind: 'text', max: 100, required: true },
+      },
+    },
+  },
+  {
+    ...{ name: 'complete-window', moment: OF_BATCH_KEYS, after: [] },
+    fields: { ...common, tran_cd: exact, enc_data: exact, enc_info: exact },
+  },
 ];
 
 export function specimen(name: string): Specimen {

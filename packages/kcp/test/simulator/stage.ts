@@ -47,11 +47,21 @@ const MERCHANTS: readonly KcpMerchant[] = [
   { account: 'kcp:expired', keyIn: EXPIRED },
 ];
 
+/** What the example of the exchange exchanges. */
+const WINDOW_RESULT = {
+  ...{ siteCode: 'A52Q7', orderId: 'KEY202601010002', encData: '2Dc1+made/up==', encInfo: '0aF3+made/up==' },
+  card: { number: '4000000000000002', expiry: '2029-12', holderId: '900101', password2: '12' },
+};
+
 /** A KCP that has just opened, with the card of the examples. */
 export interface Stage {
+  /** Of the API's host; the hosts of the windows on a PC and on phones are further ones. */
   readonly url: string;
+  readonly spay: string;
+  readonly window: string;
   readonly world: World;
-  send(request: RawRequest | Buffer): Promise<Sent>;
+  /** @param to `url` when absent */
+  send(request: RawRequest | Buffer, to?: string): Promise<Sent>;
   close(): Promise<void>;
 }
 
@@ -65,7 +75,8 @@ export async function openStage(
   options: Partial<KcpSimulatorOptions> = {},
 ): Promise<Stage> {
   const world = createWorld(new Clock(() => Date.parse(at)));
-  const simulator = createKcpSimulator({ merchants: MERCHANTS, firstSerials: { tno }, ...options });
+  const known = { merchants: MERCHANTS, firstSerials: { tno }, windowResults: [WINDOW_RESULT] };
+  const simulator = createKcpSimulator({ ...known, ...options });
   const kcp = await simulator.listen(world);
   world.bank.addCard({
     number: '4000000000000002',
@@ -78,13 +89,13 @@ export async function openStage(
     issuer: 'shinhan',
     kind: 'debit',
   });
-  const url = kcp.baseUrls['api'] ?? '';
+  const { api: url = '', spay = '', window = '' } = kcp.baseUrls;
   return {
-    url,
+    ...{ url, spay, window },
     world,
     close: () => kcp.close(),
-    async send(request) {
-      const answer = await send(url, Buffer.isBuffer(request) ? request : toBytes(request));
+    async send(request, to = url) {
+      const answer = await send(to, Buffer.isBuffer(request) ? request : toBytes(request));
       return { ...answer, json: jsonIn(answer.body) };
     },
   };
