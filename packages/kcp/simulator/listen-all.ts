@@ -5,7 +5,7 @@ export async function listenAll<Name extends string>(
   wires: Readonly<Record<Name, Wire>>,
   world: World,
   port?: number,
-): Promise<{ urls: Readonly<Record<Name, string>>; close(): Promise<void> }> {
+): Promise<{ urls: Readonly<Record<Name, string>>; close: () => Promise<void> }> {
   const open = new Map<string, WireListener>();
   const close = async (): Promise<void> => {
     await Promise.all([...open.values()].map((listener) => listener.close()));
