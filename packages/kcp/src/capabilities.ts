@@ -1,7 +1,7 @@
 import { NO_RECOVERY, type AccountShape, type Limits, type Recovery, type TextLimit } from '@billkey/core';
 import type { KcpOptions } from './options.js';
 
-const OF_BILLING = ['billing-key-by-api', 'charge', 'delete-key'] as const;
+const OF_BILLING = ['billing-key-by-window', 'billing-key-by-api', 'charge', 'delete-key'] as const;
 const OF_KEY_IN = ['key-in'] as const;
 const OF_BOTH = ['cancel', 'partial-cancel', 'find-payment', 'resolve'] as const;
 
@@ -14,7 +14,12 @@ export const CAPABILITIES = [...OF_BILLING, ...OF_KEY_IN, ...OF_BOTH] as const;
  */
 const ABSENT_IS_FINAL_AFTER_MS = 10 * 60_000;
 
+/** How long a window stays open. Not verified: KCP does not say. */
+export const WINDOW_LIVES_MS = 30 * 60_000;
+
 const OF_KEYS = {
+  // The answer to the exchange is told once, and what the window has brought is taken once: open a new window.
+  window: NO_RECOVERY,
   // No look-up knows a key. Issue again: no money moves, and a card may have any number of keys.
   issue: NO_RECOVERY,
   // KCP finds payments by its own id only, which a lost answer does not tell.
@@ -68,6 +73,17 @@ const text = (maxBytes: number): TextLimit => ({
 
 const CARD_DIGITS = 16;
 
+/**
+ * `Ret_URL`, into which the state is put. KCP says nothing of its length; of its characters that they are those of any other
+ * field, without `&`, so that a host's own query has no place.
+ */
+const RETURN_URL: TextLimit = {
+  maxBytes: 255,
+  countedIn: 'utf-8',
+  pattern: /^(?:(?![,&;\\|'"<])[\x21-\x7e])*$/,
+  rule: `must have no query of its own, and none of , & ; \\ | ' " <: KCP takes no & in it`,
+};
+
 export const LIMITS: Limits = {
   currencies: ['KRW'],
   amount: { digits: 12, least: { KRW: 100 } },
@@ -86,7 +102,10 @@ export const LIMITS: Limits = {
   instalments: { from: 50_000, maxMonths: 12 },
   card: { maxDigits: CARD_DIGITS, required: ['holderId', 'password2'] },
   issue: { pays: 'never' },
+  window: { returnUrl: RETURN_URL, shows: 'never' },
   operations: {
+    // Only the form of the window on PC has a place for the buyer.
+    window: { buyer: { name: text(40) } },
     // The linked module's call has no buyer and no goods; of two code bases one leaves the password out.
     issue: { buyer: {}, card: { maxDigits: CARD_DIGITS, required: ['holderId'] } },
   },

@@ -16,7 +16,7 @@ const WRONG_CERTIFICATE =
 export function kcpCheckup(options: KcpOptions, account: AccountRef, ports: Ports): AccountCheckup {
   const client = new KcpClient(options, account, ports);
   return {
-    hosts: { api: client.host },
+    hosts: { api: client.hosts.api },
     credentials: {
       asks: 'the look-up of a payment that does not exist',
       // What KCP answers to a wrong certificate or signature is published nowhere.

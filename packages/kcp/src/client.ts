@@ -12,6 +12,7 @@ import {
   type Moved,
   type MovingCall,
   type Ports,
+  type Prepared,
   type Reading,
 } from '@billkey/core';
 import { RECOVERY } from './capabilities.js';
@@ -29,18 +30,22 @@ type Typed<Call, T> = Omit<Call, 'request' | 'read'> & {
 
 /** Posts JSON to PG-API. */
 export class KcpClient {
-  readonly #host: URL;
+  readonly #hosts: Readonly<Record<keyof typeof KCP_HOSTS, URL>>;
   readonly #limits: HttpLimits;
   readonly #calls: PgCalls;
 
   constructor(options: KcpOptions, account: AccountRef, ports: Ports) {
-    this.#host = resolveHosts('kcp', options, KCP_HOSTS).api;
+    this.#hosts = resolveHosts('kcp', options, KCP_HOSTS);
     this.#limits = httpLimits('kcp', options, LIMITS, RECOVERY);
     this.#calls = new PgCalls(account, ports);
   }
 
-  get host(): URL {
-    return this.#host;
+  get hosts(): Readonly<Record<keyof typeof KCP_HOSTS, URL>> {
+    return this.#hosts;
+  }
+
+  async prepare<T>({ message, ...call }: Typed<AskingCall<T>, T>): Promise<Prepared<T>> {
+    return this.#calls.prepare<T>({ ...call, request: this.#http(message) });
   }
 
   async move<T>({ message, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
@@ -54,7 +59,7 @@ export class KcpClient {
   #http({ path, fields }: KcpMessage): HttpRequest {
     return {
       method: 'POST',
-      url: new URL(path, this.#host),
+      url: new URL(path, this.#hosts.api),
       route: path,
       headers: { 'content-type': 'application/json' },
       body: jsonBody(fields, 'utf-8'),

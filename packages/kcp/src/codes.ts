@@ -1,8 +1,9 @@
-import { meaningOf, readCode, refusal, refused } from '@billkey/core';
+import { meaningOf, NO_RECOVERY, readCode, refusal, refused } from '@billkey/core';
 import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading } from '@billkey/core';
 
 /** Operations whose codes differ; the names are those of the log. */
-export type KcpOperation = 'issue' | 'charge' | 'remove' | 'key-in' | 'cancel' | 'find';
+export type KcpOperation =
+  'begin-window' | 'complete-window' | 'issue' | 'charge' | 'remove' | 'key-in' | 'cancel' | 'find';
 
 /** KCP's result codes (error list of the merchant guide) by what they mean, whichever call they answer. */
 const REFUSALS: Readonly<Partial<Record<FailureReason, string>>> = {
@@ -52,16 +53,19 @@ const COMMON: CodeTable = {
 };
 
 const MOVING: CodeTable = { ...COMMON, ...all(FAILING, 'doubtful') };
+const ASKING: CodeTable = { ...COMMON, ...all(FAILING, refusal('pg_unavailable')) };
 
 /** By operation */
 export const KCP_CODES: Readonly<Record<KcpOperation, CodeTable>> = {
+  'begin-window': ASKING,
+  'complete-window': MOVING,
   issue: MOVING,
   charge: MOVING,
   remove: MOVING,
   'key-in': MOVING,
   cancel: MOVING,
   // "No original card payment": the one code by whose text a look-up found nothing.
-  find: { ...COMMON, ...all(FAILING, refusal('pg_unavailable')), '8132': 'absent' },
+  find: { ...ASKING, '8132': 'absent' },
 };
 
 const OF_A_KEY = /배치키|빌키/;
@@ -87,7 +91,8 @@ export function readWords(operation: KcpOperation, pg: PgWords): Reading<never> 
   const told = meaning === undefined ? ofKey(operation, pg.message) : null;
   if (told === 'already') return 'already';
   if (told === 'no-key') return refused(refusal('billing_key_not_found'), pg, 'presumed');
-  return readCode(meaning, pg) ?? 'done';
+  // No money moves with a window, so that nobody has to wonder about a code that nobody knows.
+  return readCode(meaning, pg, operation === 'complete-window' ? NO_RECOVERY : undefined) ?? 'done';
 }
 
 /** 카드사 코드, of issuers (`card_cd`) and acquirers (`acqu_cd`); the acquirer where the list has one. */

@@ -3,6 +3,11 @@ import type { CAPABILITIES } from './capabilities.js';
 
 /** Pages are those of developer.kcp.co.kr, which publishes no whole signature. */
 export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
+  window: {
+    by: 'third-party',
+    source:
+      'the page webauto, of which the second part was not seen, and two shops of others; on mobile one shop alone, which follows the official sample',
+  },
   issue: {
     by: 'inference',
     source: 'no page shows its JSON; concluded from the older generation, whose fields are known',

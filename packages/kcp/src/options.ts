@@ -28,6 +28,13 @@ export class KcpBillingOptions extends KcpServiceOptions {
   /** 그룹아이디 of the batch keys, made in the merchant admin: the site code and 7 digits */
   @Matches(/^[A-Z0-9]{5}\d{7}$/, { message: 'must be a group id: the site code and 7 digits' })
   readonly groupId!: string;
+
+  /** What the payment window calls the shop (`site_name`, `shop_name`); the site code when left out */
+  @Optional()
+  @Matches(/^(?:(?![,&;\\|'"<])[\x20-\x7e가-힣])+$/, {
+    message: `must have only Hangul and ASCII, and none of , & ; \\ | ' " <`,
+  })
+  readonly siteName?: string;
 }
 
 /** An account of KCP: the services that its merchant has a contract for, one or both. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   InputError,
   newAttempt,
-  openHandle,
   payment,
   sealHandle,
   won,
@@ -20,31 +19,36 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type CheckedWindow,
   type HandleOwner,
   type IssueOutcome,
+  type KeptStep,
   type KeyInProvider,
   type Lookup,
   type Payment,
   type PaymentCanceller,
   type PaymentFields,
   type PaymentFinder,
-  type PaymentHandle,
   type PaymentQuery,
   type Ports,
   type Reading,
   type RemoveOutcome,
   type Secret,
+  type WindowAdapter,
+  type WindowOpening,
+  type WindowOutcome,
+  type WindowReturn,
 } from '@billkey/core';
 import { adoptedKey, adoptedPayment } from './adopted.js';
 import { RECOVERY } from './capabilities.js';
 import { CertificateWatch } from './certificate-watch.js';
 import { KcpClient } from './client.js';
 import { groupOf, keyOf } from './key.js';
+import { LookUps } from './look-ups.js';
 import type { KcpOptions } from './options.js';
 import {
   cancelMessage,
   chargeMessage,
-  findMessage,
   issueMessage,
   keyInMessage,
   modType,
@@ -52,15 +56,23 @@ import {
   type KcpMessage,
 } from './request.js';
 import { KcpResolvers } from './resolvers.js';
-import { readApproval, readCancel, readFind, readIssue, readRemove, TNO, type ExpectedApproval } from './response.js';
-import { allSites, sitesOf, type Site, type Sites } from './site.js';
+import { readApproval, readCancel, readIssue, readRemove, type ExpectedApproval } from './response.js';
+import { siteOfPayment, sitesOf, type Site, type Sites } from './site.js';
+import { KcpWindow } from './window.js';
 
 const VARIANT = 'pg-api';
 const ADAPTER = `kcp/${VARIANT}`;
 
 /** KCP by its PG-API: each verb writes an attempt, posts one JSON object for one site, and names what came back. */
 export class KcpProvider
-  implements BillingKeyProvider, KeyInProvider, BillingKeyRemover, PaymentCanceller, PaymentFinder, AttemptResolver
+  implements
+    WindowAdapter,
+    BillingKeyProvider,
+    KeyInProvider,
+    BillingKeyRemover,
+    PaymentCanceller,
+    PaymentFinder,
+    AttemptResolver
 {
   readonly findsBy = ['handle', 'pg-payment-id'] as const;
   readonly resolvers: AttemptResolver['resolvers'];
@@ -68,20 +80,37 @@ export class KcpProvider
   readonly #ports: Ports;
   readonly #mode: KcpOptions['mode'];
   readonly #groupId: string;
+  readonly #siteName: string;
   readonly #sites: Sites;
   readonly #client: KcpClient;
+  readonly #lookUps: LookUps;
   readonly #watch: CertificateWatch;
 
   constructor(options: KcpOptions, account: AccountRef, ports: Ports) {
     this.#owner = { account, variant: VARIANT };
     this.#ports = ports;
     this.#mode = options.mode;
-    this.#groupId = options.billing?.groupId ?? '';
+    const { groupId = '', siteCode = '', siteName = siteCode } = options.billing ?? {};
+    this.#groupId = groupId;
+    this.#siteName = siteName;
     this.#sites = sitesOf(options);
     this.#client = new KcpClient(options, account, ports);
     this.#watch = new CertificateWatch(this.#sites, ports);
     const asked = { client: this.#client, sites: this.#sites, mode: this.#mode };
+    this.#lookUps = new LookUps(asked, this.#owner, ports);
     this.resolvers = new KcpResolvers(asked, this.#owner, ports).resolvers;
+  }
+
+  async beginWindow(request: CheckedWindow, context?: CallContext): Promise<WindowOpening> {
+    return this.#window().begin(request, context);
+  }
+
+  async completeWindow(
+    returned: WindowReturn,
+    kept: KeptStep<'window'>,
+    context?: CallContext,
+  ): Promise<WindowOutcome> {
+    return this.#window().complete(returned, kept, context);
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
@@ -94,17 +123,17 @@ export class KcpProvider
       recovery: RECOVERY.issue,
       context,
       message: issueMessage(request, site, this.#groupId),
-      read: (answer) => readIssue(answer, secretsOf(card)),
+      read: (answer) => readIssue(answer, 'issue', secretsOf(card)),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     const { batchKey, card: summary } = moved.value;
-    return { status: 'issued', attempt, key: { ...keyOf(this.#owner, batchKey, this.#groupId), card: summary } };
+    return { status: 'issued', attempt, key: { ...this.#keyOf(batchKey, site), card: summary } };
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
     const site = this.#site('billing');
     return this.#pay('charge', site, request, context, {
-      message: chargeMessage(request, site, groupOf(request.key)),
+      message: chargeMessage(request, site, groupOf(request.key, site)),
       read: (answer, expected) => readApproval(answer, 'charge', expected, [request.key.value]),
     });
   }
@@ -118,7 +147,8 @@ export class KcpProvider
   }
 
   async removeBillingKey(key: BillingKey, context?: CallContext): Promise<RemoveOutcome> {
-    const message = removeMessage(key.value, this.#site('billing'), groupOf(key));
+    const site = this.#site('billing');
+    const message = removeMessage(key.value, site, groupOf(key, site));
     // Of the caller's log only: a deletion has no order at KCP.
     const orderId = `remove-${randomUUID()}`;
     const about = { ...this.#about(), operation: 'remove', orderId, requestId: orderId, money: null } as const;
@@ -138,7 +168,7 @@ export class KcpProvider
   async cancelPayment(request: CheckedCancel, context?: CallContext): Promise<CancelOutcome> {
     const { handle, cancelId, amount, cancellableBefore: before, reason } = request;
     const { pgPaymentId: tno, orderId } = handle;
-    const site = this.#siteOf(handle, 'payment.handle');
+    const site = siteOfPayment(handle, this.#sites, 'payment.handle');
     const { siteCode } = site;
     // What is left after a part goes as a part too: KCP refuses to cancel the whole then (8040).
     const part = amount.minor === handle.amount.minor ? null : { amount, before };
@@ -160,26 +190,14 @@ export class KcpProvider
   }
 
   async findPayment(by: PaymentQuery): Promise<Lookup<Payment>> {
-    if ('handle' in by) {
-      const handle = openHandle(this.#ports.sealer, this.#owner, by.handle, 'handle');
-      return this.#find(this.#siteOf(handle, 'handle'), handle.pgPaymentId, handle);
-    }
-    if (!('pgPaymentId' in by)) throw new InputError('by', 'must be a handle or a tno: KCP finds no order ids');
-    if (!TNO.test(by.pgPaymentId)) throw new InputError('pgPaymentId', 'must be a tno of 14 digits');
-    // A tno does not tell its site, and each site knows its own only.
-    let last: Lookup<Payment> = { status: 'absent' };
-    for (const site of allSites(this.#sites)) {
-      const found = await this.#find(site, by.pgPaymentId);
-      if (found.status === 'found') return found;
-      if (last.status === 'absent') last = found;
-    }
-    return last;
+    this.#watch.look();
+    return this.#lookUps.find(by);
   }
 
   /** `batch_key`, as KCP issued it; its group is the account's */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
-    this.#site('billing');
-    return keyOf(this.#owner, adoptedKey(fields), this.#groupId);
+    const site = this.#site('billing');
+    return this.#keyOf(adoptedKey(fields), site);
   }
 
   /** `site_cd`, `tno`, `order_no` and `amount` of the approval, and `rem_mny`, what is left of it; amounts as digits */
@@ -191,6 +209,21 @@ export class KcpProvider
       pgPaymentId: handle.pgPaymentId,
       handle: sealHandle(this.#ports.sealer, this.#owner, handle),
     };
+  }
+
+  #window(): KcpWindow {
+    this.#watch.look();
+    const site = this.#site('billing');
+    const { siteCode } = site;
+    const place = { siteCode, groupId: this.#groupId, siteName: this.#siteName };
+    return new KcpWindow({
+      ...{ client: this.#client, owner: this.#owner, ports: this.#ports },
+      ...{ adapter: ADAPTER, site, place },
+    });
+  }
+
+  #keyOf(batchKey: string, { siteCode }: Site): BillingKey {
+    return keyOf(this.#owner, batchKey, { siteCode, groupId: this.#groupId });
   }
 
   /** A charge and a key-in payment differ in their site, in what pays, and in what hides in it. */
@@ -217,31 +250,10 @@ export class KcpProvider
     return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, moved.value) };
   }
 
-  async #find(site: Site, tno: string, known?: PaymentHandle): Promise<Lookup<Payment>> {
-    this.#watch.look();
-    const { siteCode } = site;
-    const about = known === undefined ? {} : { orderId: known.orderId, amount: known.amount };
-    const found = await this.#client.ask({
-      operation: 'find',
-      orderId: known?.orderId,
-      message: findMessage(tno, site),
-      read: (answer) => readFind(answer, { tno, siteCode, mode: this.#mode, ...about }),
-    });
-    if (found.status !== 'found') return found;
-    return { status: 'found', value: payment(this.#ports.sealer, this.#owner, found.value, known?.facts) };
-  }
-
   /** @throws InputError when the account has no such service */
   #site(service: keyof Sites): Site {
     const site = this.#sites[service];
     if (site === null) throw new InputError('account', `has no option ${service}`);
-    return site;
-  }
-
-  /** The site that a payment was made with: no other can cancel it. @throws InputError naming `field` */
-  #siteOf({ own: { siteCode: code } }: PaymentHandle, field: string): Site {
-    const site = allSites(this.#sites).find(({ siteCode }) => siteCode === code);
-    if (site === undefined) throw new InputError(field, 'is of a site code that the account does not have any more');
     return site;
   }
 

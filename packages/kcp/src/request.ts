@@ -7,6 +7,7 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type CheckedWindow,
   type Money,
   type Secret,
 } from '@billkey/core';
@@ -20,7 +21,13 @@ export interface KcpMessage {
 }
 
 const HUB = '/gw/hub/v1/payment';
-const KRW = '410';
+export const KRW = '410';
+
+/** `good_mny` of a window: nothing is paid in it. */
+export const KEY_ALONE = '0';
+
+/** `tran_cd` of a batch key's issue */
+export const KEY_ISSUE = '00300001';
 
 /**
  * 배치키 발급 by API. Not verified: KCP sells it and publishes no request. This is the call of the older linked module
@@ -35,6 +42,41 @@ export function issueMessage({ orderId, card }: CheckedIssue, site: Site, groupI
     ...cardFields(card),
     sign_txtype: '0001',
     group_id: groupId,
+  });
+}
+
+/**
+ * 거래등록, which the window on mobile begins with. Of the two that KCP has, this one has the certificate.
+ * @param returnUrl where the window sends the customer back to
+ */
+export function registerMessage(
+  { orderId, name }: Pick<CheckedWindow, 'orderId' | 'name'>,
+  returnUrl: string,
+  site: Site,
+): KcpMessage {
+  return message('/std/tradeReg/register', site, {
+    ordr_idxx: orderId,
+    good_mny: KEY_ALONE,
+    good_name: name,
+    pay_method: 'AUTH',
+    Ret_URL: returnUrl,
+    escw_used: 'N',
+    user_agent: '',
+  });
+}
+
+/** What a window has brought, opaque; KCP takes it once. */
+export interface Authentication {
+  readonly encData: Secret;
+  readonly encInfo: Secret;
+}
+
+/** 배치키 발급 of what a window has brought. It has no order, no amount and no group. */
+export function exchangeMessage({ encData, encInfo }: Authentication, site: Site): KcpMessage {
+  return message('/gw/enc/v1/payment', site, {
+    tran_cd: KEY_ISSUE,
+    enc_data: encData.reveal(),
+    enc_info: encInfo.reveal(),
   });
 }
 

@@ -84,7 +84,7 @@ export class KcpResolvers {
           attempt,
           recovery: RECOVERY.remove,
           context,
-          message: removeMessage(key.value, billing, groupOf(key)),
+          message: removeMessage(key.value, billing, groupOf(key, billing)),
           read: (answer) => readRemove(answer, key.value),
         }),
     });

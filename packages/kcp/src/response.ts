@@ -1,9 +1,7 @@
 import {
   BROKEN,
   digitsField,
-  jsonFields,
   maskJson,
-  maskText,
   present,
   seoulInstant,
   success,
@@ -16,12 +14,13 @@ import {
   type Money,
   type PaymentFields,
   type PaymentHandle,
-  type PgWords,
   type Reading,
   type Secret,
 } from '@billkey/core';
-import { acquirerOf, cardCompany, readWords, type KcpOperation } from './codes.js';
+import { acquirerOf, cardCompany } from './codes.js';
+import { read } from './envelope.js';
 import { ADMIN_HOSTS } from './hosts.js';
+import { maskedNumber } from './masked-number.js';
 
 /** KCP's id of a payment: 14 digits. */
 export const TNO = /^\d{14}$/;
@@ -38,9 +37,13 @@ export interface IssuedKey {
   readonly card: CardSummary;
 }
 
-/** Answer to the issue of a batch key, which is that of the exchange after a payment window */
-export function readIssue(answer: Answer, secrets: readonly Secret[]): Reading<IssuedKey> {
-  return read(answer, 'issue', secrets, (fields) => {
+/** Answer to the issue of a batch key, by API or of what a window has brought */
+export function readIssue(
+  answer: Answer,
+  operation: 'issue' | 'complete-window',
+  secrets: readonly Secret[],
+): Reading<IssuedKey> {
+  return read(answer, operation, secrets, (fields) => {
     const batchKey = textField(fields, 'batch_key');
     if (batchKey === undefined || !/^[0-9A-Za-z]{1,64}$/.test(batchKey)) return BROKEN;
     return success({ batchKey, card: cardSummary(fields) });
@@ -163,25 +166,6 @@ function balanceOf(fields: JsonFields, amount: number): Pick<PaymentFields, 'sta
   return isCancelled && (left ?? 0) === 0 ? { state: 'cancelled', cancellable: won(0) } : null;
 }
 
-/** Judges by `res_cd`; refusals come with HTTP 200 too, so another status is no answer of KCP's. */
-function read<T>(
-  answer: Answer,
-  operation: KcpOperation,
-  secrets: readonly Secret[],
-  onSuccess: (fields: JsonFields, already: boolean) => Reading<T>,
-): Reading<T> {
-  const fields = answer.status === 200 || answer.status === 201 ? jsonFields(answer.body, 'utf-8') : null;
-  const given = fields === null ? undefined : textField(fields, 'res_cd');
-  if (fields === null || given === undefined) return BROKEN;
-  const code = maskText(given, secrets);
-  const pg: PgWords = { code, message: maskText(textField(fields, 'res_msg') ?? '', secrets), http: answer.status };
-  const words = readWords(operation, pg);
-  if (typeof words !== 'string') return words;
-  const judged = onSuccess(fields, words === 'already');
-  if (judged.kind === 'success') return { ...judged, code };
-  return judged.kind === 'unclear' ? { ...judged, pg } : judged;
-}
-
 function isAboutOrder(fields: JsonFields, orderId: string): boolean {
   return textField(fields, 'order_no') === orderId && (textField(fields, 'ca_order_id') ?? orderId) === orderId;
 }
@@ -200,7 +184,7 @@ function toldFields(
   secrets: readonly Secret[],
 ): Pick<PaymentFields, 'instalmentMonths' | 'approvalNumber' | 'approvedAt' | 'card' | 'raw'> {
   const approvalNumber = textField(fields, 'app_no');
-  const masked = maskedNumber(fields);
+  const masked = maskedNumber(textField(fields, 'card_no'));
   return {
     ...present({
       instalmentMonths: digitsField(fields, 'quota'),
@@ -231,7 +215,7 @@ function cardSummary(fields: JsonFields): CardSummary {
   const partner = textField(fields, 'isp_issuer_cd');
   const issuer = partner === 'KM90' ? partner : code;
   return present({
-    masked: maskedNumber(fields),
+    masked: maskedNumber(textField(fields, 'card_no')),
     issuer: cardCompany(issuer, named(fields, 'card_name')),
     acquirer: cardCompany(textField(fields, 'acqu_cd'), named(fields, 'acqu_name')) ?? acquirerOf(code),
     kind: KINDS[textField(fields, 'card_bin_type_02') ?? ''],
@@ -242,12 +226,4 @@ function cardSummary(fields: JsonFields): CardSummary {
 function named(fields: JsonFields, name: string): string | undefined {
   const text = textField(fields, name);
   return text === '' ? undefined : text;
-}
-
-/** KCP hides digits by asterisks, or (seen in production) by zeros: the same are hidden once more. */
-function maskedNumber(fields: JsonFields): string | undefined {
-  const number = textField(fields, 'card_no');
-  return number === undefined || !/^\d{6}[\d*]{3,6}\d{4}$/.test(number)
-    ? undefined
-    : `${number.slice(0, 6)}${'*'.repeat(number.length - 10)}${number.slice(-4)}`;
 }

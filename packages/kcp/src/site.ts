@@ -1,4 +1,4 @@
-import { secret, type Secret } from '@billkey/core';
+import { InputError, secret, type PaymentHandle, type Secret } from '@billkey/core';
 import type { KeyObject } from 'node:crypto';
 import type { KcpOptions, KcpServiceOptions } from './options.js';
 import { certificateOf, oneLineCertificate, privateKeyOf } from './signature.js';
@@ -28,6 +28,13 @@ export function sitesOf({ billing, keyIn }: KcpOptions): Sites {
 export function allSites({ billing, keyIn }: Sites): readonly Site[] {
   const sites = [billing, keyIn].filter((site) => site !== null);
   return [...new Map(sites.map((site) => [site.siteCode, site])).values()];
+}
+
+/** The site that a payment was made with: no other can cancel it. @throws InputError naming `field` */
+export function siteOfPayment({ own: { siteCode: code } }: PaymentHandle, sites: Sites, field: string): Site {
+  const site = allSites(sites).find(({ siteCode }) => siteCode === code);
+  if (site === undefined) throw new InputError(field, 'is of a site code that the account does not have any more');
+  return site;
 }
 
 function siteOf(service: KcpServiceOptions | undefined): Site | null {

@@ -192,15 +192,17 @@ describe('KCP: published answers', () => {
     }
   });
 
-  it('§4.3 an issued key', () => {
-    expect(valueOf(readIssue(answerOf(ISSUED), []))).to.deep.equal({
-      batchKey: '2601011100000001',
-      card: { issuer: '현대카드', acquirer: '현대카드', kind: 'credit', owner: 'person' },
+  for (const operation of ['issue', 'complete-window'] as const) {
+    it(`§4.3 an issued key: ${operation}`, () => {
+      expect(valueOf(readIssue(answerOf(ISSUED), operation, []))).to.deep.equal({
+        batchKey: '2601011100000001',
+        card: { issuer: '현대카드', acquirer: '현대카드', kind: 'credit', owner: 'person' },
+      });
+      for (const batch_key of [undefined, '', 'with blank', '1'.repeat(65)]) {
+        expect(doubtOf(readIssue(answerOf({ ...ISSUED, batch_key }), operation, []))).to.equal('broken_answer');
+      }
     });
-    for (const batch_key of [undefined, '', 'with blank', '1'.repeat(65)]) {
-      expect(doubtOf(readIssue(answerOf({ ...ISSUED, batch_key }), []))).to.equal('broken_answer');
-    }
-  });
+  }
 
   it('§4.5 a deleted key', () => {
     const answer = answerOf({ res_cd: '0000', res_msg: '정상처리' });

@@ -6,7 +6,8 @@ import { answerOf } from './answer-of.js';
 import { AT_A52Q7 } from './example.js';
 import { LISTED } from './simulator/listed-codes.js';
 
-const OPERATIONS: readonly KcpOperation[] = ['issue', 'charge', 'remove', 'key-in', 'cancel', 'find'];
+const OPERATIONS = Object.keys(KCP_CODES) as readonly KcpOperation[];
+const ASKING: readonly KcpOperation[] = ['begin-window', 'find'];
 const NOT_HERE = ['user_cancelled'];
 
 function wordOf(meaning: CodeMeaning | undefined): string | undefined {
@@ -15,7 +16,7 @@ function wordOf(meaning: CodeMeaning | undefined): string | undefined {
 
 function expectedOf(operation: KcpOperation, listed: string, code: string): string {
   if (operation === 'find' && code === '8132') return 'absent';
-  if (listed === 'failing') return operation === 'find' ? 'pg_unavailable' : 'doubtful';
+  if (listed === 'failing') return ASKING.includes(operation) ? 'pg_unavailable' : 'doubtful';
   return ['timeout_unknown', 'unclear'].includes(listed) ? 'doubtful' : listed;
 }
 
@@ -29,6 +30,12 @@ describe('KCP codes', () => {
       expect(Object.fromEntries(actual)).to.deep.equal({ ...Object.fromEntries(expected), '0000': 'done' });
     });
   }
+
+  it('§6 are those of every call', () => {
+    expect(OPERATIONS).to.have.members([
+      ...['begin-window', 'complete-window', 'issue', 'charge', 'remove', 'key-in', 'cancel', 'find'],
+    ]);
+  });
 
   it('§6 come with the advice that goes with their reason', () => {
     expect(KCP_CODES.charge['CC10']).to.deep.equal(refusal('insufficient_funds'));
@@ -61,9 +68,14 @@ describe('KCP codes that no list has, by their text', () => {
     for (const text of ['', '없음', '미등록 카드', '배치키 오류', '빌키 확인 요망']) {
       expect(said('charge', text)).to.equal('unlisted_code');
     }
-    for (const operation of ['issue', 'key-in', 'cancel', 'find'] as const) {
+    for (const operation of ['begin-window', 'issue', 'key-in', 'cancel', 'find'] as const) {
       expect(said(operation, '미등록 배치키')).to.equal('unlisted_code');
     }
+  });
+
+  it('of the exchange after a window are presumed to be a no: no money moves with it', () => {
+    expect(said('complete-window', '미등록 배치키')).to.equal('unlisted_code presumed');
+    expect(said('complete-window', '', '9999')).to.equal('pg_says_unknown');
   });
 
   it('§6 a listed code goes by the list, whatever its text', () => {

@@ -5,7 +5,7 @@ import { signData } from '../src/signature.js';
 import { A52Q7, CARD, GROUP_ID, OWNER, PRIVATE_KEY, T0000 } from './example.js';
 
 const BUYER = { name: '홍길동', email: 'a@example.com', phone: '01000000000' };
-const KEY = { ...OWNER, value: secret('2601011100000001'), context: { groupId: GROUP_ID } };
+const KEY = { ...OWNER, value: secret('2601011100000001'), context: { siteCode: 'A52Q7', groupId: GROUP_ID } };
 const KEY_IN: CheckedKeyIn = {
   ...{ orderId: 'KEYIN0001', requestId: 'KEYIN0001', name: '상품', instalmentMonths: 0 },
   ...{ amount: won(1000), buyer: BUYER, card: CARD },

@@ -45,6 +45,16 @@ describe('KCP accounts: options', () => {
     expect(refusedField(billing({ certificate: BILLING.certificate.replace(/\n/g, '') }))).to.equal(null);
   });
 
+  it('have a name for the shop that the window can show, or none', () => {
+    for (const siteName of ['행복서점', 'Happy Books (since 1999)']) {
+      expect(refusedField(billing({ siteName }))).to.equal(null);
+    }
+    for (const siteName of ['', 'a&b', 'a,b', "a'b", 'a\\b', 'a\nb', '書店😀', 1]) {
+      expect(refusedField(billing({ siteName })), String(siteName)).to.equal('billing.siteName');
+    }
+    expect(refusedField({ mode: 'test', keyIn: { ...KEY_IN, siteName: 'x' } })).to.equal('keyIn.siteName');
+  });
+
   it('are not live with a published test site', () => {
     for (const siteCode of ['T0000', 'T0007', 'A52Q7', 'BA001', 'AO09C', 'A52LD', 'AO0Q9']) {
       const keyIn = { ...KEY_IN, siteCode };
@@ -66,15 +76,15 @@ describe('KCP accounts: what they have', () => {
     [
       'billing',
       { mode: 'test', billing: BILLING },
-      ['billing-key-by-api', 'charge', 'delete-key'],
-      ['issue', 'charge', 'remove', 'cancel'],
+      ['billing-key-by-window', 'billing-key-by-api', 'charge', 'delete-key'],
+      ['window', 'issue', 'charge', 'remove', 'cancel'],
     ],
     ['keyIn', { mode: 'test', keyIn: KEY_IN }, ['key-in'], ['key-in', 'cancel']],
     [
       'both',
       BOTH,
-      ['billing-key-by-api', 'charge', 'delete-key', 'key-in'],
-      ['issue', 'charge', 'remove', 'key-in', 'cancel'],
+      ['billing-key-by-window', 'billing-key-by-api', 'charge', 'delete-key', 'key-in'],
+      ['window', 'issue', 'charge', 'remove', 'key-in', 'cancel'],
     ],
   ] as const) {
     it(`follows from their services: ${name}`, () => {
@@ -148,6 +158,21 @@ describe('KCP against its simulator: accounts', () => {
     for (const fields of [{}, { batch_key: '' }, { batch_key: 'with blank' }, { batch_key: '1', group_id: 'x' }]) {
       expect(() => registry.get('kcp', 'charge').adoptBillingKey(fields)).to.throw(/batch_key|group_id/);
     }
+  });
+
+  it('neither charge nor delete a key of another site', async () => {
+    const pg = registry.get('kcp', 'charge', 'delete-key');
+    const sent = (await shop.control.requests()).length;
+    for (const context of [{ groupId: 'SIMB11000001' }, { ...key.context, siteCode: 'SIMB2' }, { siteCode: 'SIMB1' }]) {
+      const other = { ...key, context };
+      const order = { key: other, orderId: shop.id(), name: '정기결제', amount: won(9_900) };
+      for (const act of [pg.chargeBillingKey(order), pg.removeBillingKey(other)]) {
+        const thrown: unknown = await act.catch((error: unknown) => error);
+        expect(thrown).to.include({ code: 'invalid_input', field: 'key' });
+      }
+    }
+    expect(await shop.control.requests()).to.have.length(sent);
+    expect(key.context).to.deep.equal({ siteCode: 'SIMB1', groupId: 'SIMB11000001' });
   });
 
   it('adopt a payment with the site that it was made with, and cancel it', async () => {
