@@ -44,8 +44,8 @@ export class GuardedWindows {
     given: ReturnContext,
     context?: CallContext,
   ): Promise<WindowOutcome | RejectedReturn> {
-    return this.#returns.complete(returned, given, context, (arrived, { attempt, keep }, shared) =>
-      this.#adapter.completeWindow(arrived, { attempt: attempt as Attempt<'window'>, keep }, shared),
+    return this.#returns.complete(returned, given, context, (arrived, { attempt, ...kept }, shared) =>
+      this.#adapter.completeWindow(arrived, { attempt: attempt as Attempt<'window'>, ...kept }, shared),
     );
   }
 

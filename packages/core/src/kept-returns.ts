@@ -30,7 +30,7 @@ export interface StepToKeep {
   readonly binding: string | undefined;
 }
 
-interface Kept extends KeptStep {
+interface Kept extends Pick<KeptStep, 'attempt' | 'keep'> {
   readonly id: string;
   readonly expires: string;
   readonly binding?: string;
@@ -145,8 +145,9 @@ export class KeptReturns<T extends AnyOutcome> {
     };
     try {
       const { attempt, keep } = kept;
+      const takeOnce = (what: string): Promise<boolean> => this.#takeOnce(what, id);
       const outcome = (await afterRecording(this.#account, this.#ports, { ...context, onAttempt }, (watched) =>
-        run({ ...returned, arrival: entry.arrival }, { attempt, keep }, watched),
+        run({ ...returned, arrival: entry.arrival }, { attempt, keep, takeOnce }, watched),
       )) as T | RejectedReturn;
       if (stillOpen(outcome, attempts)) await this.#ports.windows.release(id, print);
       else {
@@ -158,6 +159,16 @@ export class KeptReturns<T extends AnyOutcome> {
       await this.#ports.windows.release(id, print);
       throw error;
     }
+  }
+
+  /** What is taken lies in the store as a step of its own, which nobody can come back to. */
+  async #takeOnce(what: string, by: string): Promise<boolean> {
+    const { account } = this.#account;
+    const { windows, sealer, clock } = this.#ports;
+    const id = sha256Hex(JSON.stringify(['billkey once', account, what]));
+    const until = new Date(clock.now().getTime() + REMEMBERED_MS).toISOString();
+    await windows.put(id, sealer.seal(this.#purpose, account, { id }), until);
+    return (await windows.take(id, by)) || (await windows.read(id))?.takenBy === by;
   }
 
   /** The first return's outcome for an equal one, as soon as there is one. */

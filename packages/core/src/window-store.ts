@@ -14,6 +14,7 @@ export interface KeptState {
  * update that changes `takenBy` only where it is null. Whatever is kept can be forgotten at its `until`.
  */
 export interface WindowStateStore {
+  /** What has taken an id that was put before stays. */
   put(id: string, sealed: string, until: Instant): Promise<void>;
   /** null: never put, or forgotten */
   read(id: string): Promise<KeptState | null>;
@@ -40,7 +41,8 @@ export class MemoryWindowStateStore implements WindowStateStore {
 
   put(id: string, sealed: string, until: Instant): Promise<void> {
     this.#forget();
-    this.#kept.set(id, { sealed, takenBy: null, outcome: null, until: Date.parse(until) });
+    const { takenBy = null, outcome = null } = this.#kept.get(id) ?? {};
+    this.#kept.set(id, { sealed, takenBy, outcome, until: Date.parse(until) });
     return Promise.resolve();
   }
 

@@ -143,6 +143,11 @@ export interface WindowReturn extends InboundHttp {
 export interface KeptStep<O extends Operation = Operation> {
   readonly attempt: Attempt<O>;
   readonly keep: Json;
+  /**
+   * For what a PG gives out once, in returns that do not say whose it is: whether no other step of the account has brought
+   * it within a day. Of all steps, in all processes, one is told `true`, as often as it asks.
+   */
+  readonly takeOnce: (what: string) => Promise<boolean>;
 }
 
 /**

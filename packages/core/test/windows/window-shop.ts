@@ -63,16 +63,18 @@ export class WindowPg implements WindowAdapter {
 
   async completeWindow(
     returned: WindowReturn,
-    { attempt, keep }: KeptStep<'window'>,
+    { attempt, keep, takeOnce }: KeptStep<'window'>,
     context?: CallContext,
   ): Promise<WindowOutcome> {
     const moving = nextStep(attempt, { exchange: `exchange-${attempt.orderId}` });
     if (returned.arrival === 'cancel') return { status: 'abandoned', by: 'customer', attempt };
+    const { code: brought, ticket } = returnedFields(returned, 'utf-8') ?? {};
+    if (ticket !== undefined && !(await takeOnce(ticket))) return { status: 'rejected', because: 'replayed', attempt };
     if (this.mode === 'not-sent') {
       return { status: 'failed', failure: { reason: 'pg_unavailable', retry: 'later', certainty: 'stated' }, attempt };
     }
     const { code } = keep as { readonly code: string };
-    if (returnedFields(returned, 'utf-8')?.['code'] !== code) return { status: 'rejected', because: 'forged', attempt };
+    if (brought !== code) return { status: 'rejected', because: 'forged', attempt };
     await context?.onAttempt?.(moving);
     this.exchanges += 1;
     await this.gate;
