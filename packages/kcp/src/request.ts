@@ -71,6 +71,11 @@ export interface Authentication {
   readonly encInfo: Secret;
 }
 
+/** What tells an authentication from every other. */
+export function printOf({ encData }: Authentication): string {
+  return encData.reveal();
+}
+
 /** 배치키 발급 of what a window has brought. It has no order, no amount and no group. */
 export function exchangeMessage({ encData, encInfo }: Authentication, site: Site): KcpMessage {
   return message('/gw/enc/v1/payment', site, {

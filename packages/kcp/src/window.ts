@@ -17,7 +17,7 @@ import {
 import { RECOVERY, WINDOW_LIVES_MS } from './capabilities.js';
 import type { KcpClient } from './client.js';
 import { keyOf, type KeyPlace } from './key.js';
-import { exchangeMessage, registerMessage } from './request.js';
+import { exchangeMessage, printOf, registerMessage } from './request.js';
 import { readIssue } from './response.js';
 import type { Site } from './site.js';
 import { readRegistration } from './window-response.js';
@@ -57,7 +57,7 @@ export class KcpWindow {
 
   async complete(
     returned: WindowReturn,
-    { attempt: opened, keep }: KeptStep<'window'>,
+    { attempt: opened, keep, takeOnce }: KeptStep<'window'>,
     context?: CallContext,
   ): Promise<WindowOutcome> {
     const { client, owner } = this.#parts;
@@ -68,6 +68,10 @@ export class KcpWindow {
     if (read.kind === 'abandoned') return { status: 'abandoned', by: 'customer', attempt: opened };
     if (read.kind === 'failed') return { status: 'failed', failure: read.failure, attempt: opened };
     const { authentication, masked } = read;
+    // The exchange says nothing of an order: what another window has brought would give the key of another card.
+    if (!(await takeOnce(printOf(authentication)))) {
+      return { status: 'rejected', because: 'replayed', attempt: opened };
+    }
     const attempt = nextStep(opened, {});
     const moved = await client.move({
       ...{ operation: 'complete-window', attempt, recovery: RECOVERY.window, context },
