@@ -1,5 +1,6 @@
 import {
   billkey,
+  MemoryWindowStateStore,
   PgRegistry,
   processSealer,
   silentLogger,
@@ -45,6 +46,7 @@ export class Shop {
   readonly sealer: Sealer = processSealer();
   readonly #running: StartedSimulators;
   readonly #registries: PgRegistry[] = [];
+  readonly #windows = new MemoryWindowStateStore(() => Date.now() + this.#offset);
   #offset = 0;
   #count = 0;
 
@@ -66,7 +68,7 @@ export class Shop {
       warn: (message: string) => this.warnings.push(message),
     };
     const container = new Container();
-    container.load(billkey({ clock, logger, sealer: this.sealer }));
+    container.load(billkey({ clock, logger, sealer: this.sealer, windows: this.#windows }));
     const { baseUrls } = this.#running.pgs['kcp'] ?? {};
     for (const options of accounts.length === 0 ? [OPTED_IN, optionsOf('kcp:key-in')] : accounts) {
       container.load(kcp({ ...options, baseUrls: { ...baseUrls }, timeouts: TIMEOUTS }));
