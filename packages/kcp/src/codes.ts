@@ -1,4 +1,4 @@
-import { meaningOf, NO_RECOVERY, readCode, refusal, refused } from '@billkey/core';
+import { meaningOf, readCode, refusal, refused } from '@billkey/core';
 import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading } from '@billkey/core';
 
 /** Operations whose codes differ; the names are those of the log. */
@@ -91,8 +91,7 @@ export function readWords(operation: KcpOperation, pg: PgWords): Reading<never> 
   const told = meaning === undefined ? ofKey(operation, pg.message) : null;
   if (told === 'already') return 'already';
   if (told === 'no-key') return refused(refusal('billing_key_not_found'), pg, 'presumed');
-  // No money moves with a window, so that nobody has to wonder about a code that nobody knows.
-  return readCode(meaning, pg, operation === 'complete-window' ? NO_RECOVERY : undefined) ?? 'done';
+  return readCode(meaning, pg) ?? 'done';
 }
 
 /** 카드사 코드, of issuers (`card_cd`) and acquirers (`acqu_cd`); the acquirer where the list has one. */

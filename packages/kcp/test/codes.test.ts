@@ -68,14 +68,9 @@ describe('KCP codes that no list has, by their text', () => {
     for (const text of ['', '없음', '미등록 카드', '배치키 오류', '빌키 확인 요망']) {
       expect(said('charge', text)).to.equal('unlisted_code');
     }
-    for (const operation of ['begin-window', 'issue', 'key-in', 'cancel', 'find'] as const) {
+    for (const operation of ['begin-window', 'complete-window', 'issue', 'key-in', 'cancel', 'find'] as const) {
       expect(said(operation, '미등록 배치키')).to.equal('unlisted_code');
     }
-  });
-
-  it('of the exchange after a window are presumed to be a no: no money moves with it', () => {
-    expect(said('complete-window', '미등록 배치키')).to.equal('unlisted_code presumed');
-    expect(said('complete-window', '', '9999')).to.equal('pg_says_unknown');
   });
 
   it('§6 a listed code goes by the list, whatever its text', () => {

@@ -18,7 +18,11 @@ describe('KCP against its simulator: verbs', () => {
 
   it('issues a key with its group, once the account has opted in', async () => {
     const key = await shop.issue(registry);
-    expect(key).to.deep.include({ account: 'kcp', variant: 'pg-api', context: { siteCode: 'SIMB1', groupId: 'SIMB11000001' } });
+    expect(key).to.deep.include({
+      account: 'kcp',
+      variant: 'pg-api',
+      context: { siteCode: 'SIMB1', groupId: 'SIMB11000001' },
+    });
     expect(key.card).to.deep.equal({ issuer: '신한카드', acquirer: '신한카드', kind: 'credit', owner: 'person' });
     expect(inspect(key, { depth: null, showHidden: true })).not.to.match(/\d{16}/);
     const shy = shop.registry(optionsOf('kcp'));

@@ -79,7 +79,7 @@ describe('KCP against its simulator: windows', () => {
   }
 
   it('whose exchange was not sent are exchanged when the customer reloads', async () => {
-    const returned = await visit(shop, await open(shop, registry, 'mobile'), 'mobile');
+    const returned = await visit(shop, await open(shop, registry, 'pc'), 'pc');
     await shop.control.setFault({ kind: 'refuse-connection' });
     expect(await complete(registry, returned)).to.deep.nested.include({
       ...{ status: 'failed', 'failure.reason': 'pg_unavailable', 'failure.retry': 'later' },
