@@ -1,4 +1,4 @@
-import { type PgRegistry } from '@billkey/core';
+import type { PgRegistry } from '@billkey/core';
 import { expect } from 'chai';
 import { inspect } from 'node:util';
 import { optionsOf, Shop, stored } from './shop.js';
