@@ -60,6 +60,17 @@ describe('KCP against its simulator: windows', () => {
     });
   }
 
+  it('that nobody comes back from are open, and then abandoned, and nobody is asked', async () => {
+    const { attempt } = await open(shop, registry, 'pc');
+    const { siteCode = '' } = optionsOf(ACCOUNT).billing ?? {};
+    expect(attempt).to.deep.include({ money: null, step: 0 });
+    expect(attempt.ids).to.include({ orderId: attempt.orderId, siteCode });
+    expect(await registry.resolve(stored(attempt))).to.include({ status: 'unknown', doubt: 'not_found_yet' });
+    await shop.later(30 * 60_000);
+    expect(await registry.resolve(stored(attempt))).to.include({ status: 'abandoned', by: 'time' });
+    expect(sent()).to.deep.equal([]);
+  });
+
   for (const kind of ['book-then-reset', 'reset-before-booking'] as const) {
     it(`whose exchange was lost (${kind}) have nobody to ask; a new one gives a key`, async () => {
       const returned = await visit(shop, await open(shop, registry, 'pc'), 'pc');
