@@ -19,6 +19,8 @@ import { Books as WebapiBooks } from './webapi/books.js';
 import { WEBAPI_CODES } from './webapi/codes-by-operation.js';
 import { Ids as WebapiIds } from './webapi/ids.js';
 import { DEMO_WEBAPI_MERCHANTS, toWebapiAccount, type NiceWebapiMerchant } from './webapi/merchants.js';
+import { WindowBooks } from './webapi/window/books.js';
+import { scripted } from './webapi/window/scripted.js';
 import { niceWebapiWire } from './webapi/wire.js';
 
 export interface NiceSimulatorOptions {
@@ -26,10 +28,12 @@ export interface NiceSimulatorOptions {
   merchants?: readonly (NiceMerchant | NiceWebapiMerchant)[];
   /** Where the last four digits of payment ids and billing keys start. */
   firstSerials?: FirstSerials;
+  /** Makes the `AuthToken` of each window, 40 characters; unguessable ones when absent. */
+  authToken?: () => string;
 }
 
-/** A simulated NICE of one's own merchants: START on the first of its two ports, WEBAPI on the second. */
-export function createNiceSimulator({ merchants, firstSerials }: NiceSimulatorOptions = {}): PgSimulator {
+/** A simulated NICE of one's own merchants: START on the first of its two ports, WEBAPI and its window on the second. */
+export function createNiceSimulator({ merchants, firstSerials, authToken }: NiceSimulatorOptions = {}): PgSimulator {
   const all = merchants ?? [...DEMO_MERCHANTS, ...DEMO_WEBAPI_MERCHANTS];
   const ofStart = all.filter((merchant) => merchant.variant !== 'webapi');
   const ofWebapi = all.filter((merchant) => merchant.variant === 'webapi');
@@ -38,18 +42,21 @@ export function createNiceSimulator({ merchants, firstSerials }: NiceSimulatorOp
     ports: 2,
     accounts: [...ofStart.map(toAccount), ...ofWebapi.map(toWebapiAccount)],
     testCards: NICE_CARDS.map(toTestCard),
+    scripted,
     codes: { start: START_CODES, webapi: WEBAPI_CODES },
     async listen(world, port) {
       world.bank.seed(NICE_CARDS.map(toBankCard));
       const api = await openStart(world, ofStart, firstSerials, port);
-      const webapi = await openWebapi(world, ofWebapi, firstSerials, port && port + 1).catch(async (error: unknown) => {
+      const ids = new WebapiIds(firstSerials?.bid, authToken);
+      const webapi = await openWebapi(world, ofWebapi, ids, port && port + 1).catch(async (error: unknown) => {
         await api.close();
         throw error;
       });
       const close = async (): Promise<void> => {
         await Promise.all([api.close(), webapi.close()]);
       };
-      return { pg: 'nice', baseUrls: { api: api.url, webapi: webapi.url }, close };
+      const { url } = webapi;
+      return { pg: 'nice', baseUrls: { api: api.url, webapi: url, pgweb: url, web: url }, close };
     },
   };
 }
@@ -77,14 +84,18 @@ function openStart(
 function openWebapi(
   world: World,
   merchants: readonly NiceWebapiMerchant[],
-  first: FirstSerials | undefined,
+  ids: WebapiIds,
   port: number | undefined,
 ): Promise<WireListener> {
   const books = new WebapiBooks();
-  world.onReset(() => books.clear());
+  const windows = new WindowBooks();
+  world.onReset(() => {
+    books.clear();
+    windows.clear();
+  });
   const { bank, clock, notifications } = world;
   for (const { account } of merchants) notifications.enrol(webapiAccount(account));
-  const office = { bank, clock, notifications, merchants, books, ids: new WebapiIds(first?.bid) };
+  const office = { bank, clock, notifications, merchants, books, windows, ids };
   return listenWire(niceWebapiWire(office), world, port);
 }
 

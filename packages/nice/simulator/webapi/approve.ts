@@ -144,6 +144,6 @@ function failureOf({ tid, moid }: Payment): Answer {
 }
 
 /** `12345678****1234`. */
-function mask(number: string): string {
+export function mask(number: string): string {
   return number.slice(0, 8) + '*'.repeat(number.length - 12) + number.slice(-4);
 }

@@ -1,4 +1,5 @@
 import { koreaMoment } from '@billkey/simulator';
+import { randomBytes } from 'node:crypto';
 import { shortStamp } from '../shared/korea-time.js';
 import { Refusal } from '../shared/refusal.js';
 import type { NiceWebapiMerchant } from './merchants.js';
@@ -11,9 +12,13 @@ export class Ids {
   #tid = 1;
   #bid: number;
   #cancel = 1;
+  #window = 1;
+  /** What a customer brings back from a window, 40 characters */
+  readonly authToken: () => string;
 
-  constructor(firstBid = 1) {
+  constructor(firstBid = 1, authToken = unguessableToken) {
     this.#bid = firstBid;
+    this.authToken = authToken;
   }
 
   bid({ mid }: NiceWebapiMerchant, at: Date): string {
@@ -23,6 +28,11 @@ export class Ids {
   /** The TID of an issued or removed key. A letter keeps it apart from what merchants draw from digits in that second. */
   keyTid({ mid }: NiceWebapiMerchant, at: Date): string {
     return `${mid}0116${shortStamp(at)}N${serial(this.#tid++).slice(1)}`;
+  }
+
+  /** The `TxTid` of a window; with a letter for the same reason. */
+  windowTid({ mid }: NiceWebapiMerchant, at: Date): string {
+    return `${mid}0101${shortStamp(at)}N${serial(this.#window++).slice(1)}`;
   }
 
   partialCancelTid({ mid }: NiceWebapiMerchant, at: Date): string {
@@ -42,6 +52,10 @@ export function checkTid(tid: string, { mid }: NiceWebapiMerchant, medium: Mediu
   if (!tid.startsWith(head) || !koreaMoment(`20${day ?? ''}`, clock)) {
     throw new Refusal('A212', { text: '잘못된 데이터 형식 [TID]' });
   }
+}
+
+function unguessableToken(): string {
+  return `NICETOKN${randomBytes(16).toString('hex').toUpperCase()}`;
 }
 
 function serial(count: number): string {

@@ -5,7 +5,8 @@ import { issuerOf } from '../shared/issuers.js';
 import { Refusal } from '../shared/refusal.js';
 import { subjectWithCard, readCardData, type CardData } from './card-data.js';
 import { checkBilling } from './keys.js';
-import { BUYER, COMMON_FIELDS, MOID, type Answer, type Office, type Operation, type Visit } from './office.js';
+import type { NiceWebapiMerchant } from './merchants.js';
+import { BUYER, COMMON_FIELDS, MOID, type Answer, type Office, type Operation } from './office.js';
 
 /** `billing_regist.jsp` (WEBAPI manual, billing): a billing key for a card. Its Moid need not be new. */
 export const issue: Operation = {
@@ -26,13 +27,18 @@ export const issue: Operation = {
     if (reason) throw declined(reason);
     const habit = habitsOf(card.number).onIssue;
     if (habit) throw new Refusal(habit.code);
-    return issued(office, visit, card);
+    return issuedKey(office, merchant, card, office.ids.keyTid(merchant, office.clock.now()));
   },
 };
 
-function issued(office: Office, { merchant }: Visit, { number, expiry }: CardData): Answer {
+/** @param TID the key's, which no payment can have then */
+export function issuedKey(
+  office: Office,
+  merchant: NiceWebapiMerchant,
+  { number, expiry }: Pick<CardData, 'number' | 'expiry'>,
+  TID: string,
+): Answer {
   const now = office.clock.now();
-  const TID = office.ids.keyTid(merchant, now);
   const BID = office.ids.bid(merchant, now);
   office.books.addKey({ bid: BID, merchant, card: { number, expiry }, removed: false });
   office.books.useUpTid(TID);

@@ -6,6 +6,7 @@ import type { Fields, FieldRules } from './fields.js';
 import type { Form } from './form.js';
 import type { Ids } from './ids.js';
 import type { NiceWebapiMerchant } from './merchants.js';
+import type { WindowBooks } from './window/books.js';
 
 /** What every operation of one running simulator works with. */
 export interface Office {
@@ -14,6 +15,7 @@ export interface Office {
   readonly notifications: Notifier;
   readonly merchants: readonly NiceWebapiMerchant[];
   readonly books: Books;
+  readonly windows: WindowBooks;
   readonly ids: Ids;
 }
 

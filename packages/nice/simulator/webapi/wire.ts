@@ -1,8 +1,9 @@
-import type { Call, Charset, Fault, Wire, WireAnswer, WireRequest } from '@billkey/simulator';
+import type { Charset, Fault, Wire, WireAnswer, WireRequest } from '@billkey/simulator';
 import { textOf } from '../shared/codes.js';
 import { Refusal } from '../shared/refusal.js';
 import { cancel } from './cancel.js';
 import { charge } from './charge.js';
+import { completeWindow } from './complete-window.js';
 import { Fields } from './fields.js';
 import { find } from './find.js';
 import { readForm, type Form } from './form.js';
@@ -11,17 +12,21 @@ import { keyIn } from './key-in.js';
 import { misprinted } from './misprints.js';
 import { checkSigned, merchantOf, type Answer, type Office, type Operation, type Subject } from './office.js';
 import { remove } from './remove.js';
+import { strayCall } from './stray.js';
+import { windowCall } from './window/wire.js';
 
-export const OPERATIONS: readonly Operation[] = [issue, charge, remove, keyIn, cancel, find];
+export const OPERATIONS: readonly Operation[] = [issue, charge, remove, keyIn, cancel, find, completeWindow];
 
 const NO_FORM: Form = new Map();
 
-/** NICE's WEBAPI over one office. */
+/** NICE's WEBAPI over one office, with the script and the window that go with it. */
 export function niceWebapiWire(office: Office): Wire {
   return {
     pg: 'nice',
     recognise(request) {
-      const path = request.path.split('?', 1)[0];
+      const path = request.path.split('?', 1)[0] ?? '';
+      const page = windowCall(office, path, request);
+      if (page) return page;
       const operation = OPERATIONS.find((candidate) => candidate.path === path);
       if (!operation) return strayCall(404);
       if (request.method !== 'POST') return strayCall(405);
@@ -33,20 +38,6 @@ export function niceWebapiWire(office: Office): Wire {
       };
     },
   };
-}
-
-/** The web server itself answers, not the program behind it. */
-function strayCall(status: 404 | 405): Call {
-  const perform = (): WireAnswer => {
-    return {
-      status,
-      contentType: 'text/html',
-      charset: 'euc-kr',
-      text: '<html><body>오류</body></html>',
-      booked: false,
-    };
-  };
-  return { operation: 'unknown', moving: false, perform };
 }
 
 function perform(office: Office, operation: Operation, request: WireRequest, fault: Fault | undefined): WireAnswer {

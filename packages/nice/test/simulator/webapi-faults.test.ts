@@ -121,6 +121,7 @@ describe('NICE WEBAPI simulator, faults', () => {
     });
     expect(Object.fromEntries(successes)).to.deep.equal({
       ...{ issue: 'F100', charge: '3001', remove: 'F101', 'key-in': '3001', cancel: '2001 2211', find: '0000' },
+      'complete-window': 'F100',
     });
     const listed = Object.entries(LISTED)
       .filter(([meaning]) => meaning !== 'user_cancelled')

@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import type { Variation } from './variations.js';
 import { specimen, withForm, withValues } from './webapi-specimens.js';
-import { MERCHANT_KEY, TID } from './webapi-stage.js';
+import { AUTH_TOKEN, MERCHANT_KEY, TID } from './webapi-stage.js';
 
 /** Changes that mean something to one operation only. */
 export const SPECIAL: Readonly<Record<string, () => Variation[]>> = {
@@ -21,9 +21,13 @@ export const SPECIAL: Readonly<Record<string, () => Variation[]>> = {
   ],
   cancel: ofCancel,
   find: () => [change('find', 'TID one character short', { TID: TID.slice(1) }, 'A115')],
+  window: ofWindow,
+  'complete-window': ofExchange,
 };
 
 export const ISSUE_PLAIN = 'CardNo=1234567890123456&ExpYear=28&ExpMonth=12&IDNo=900101&CardPw=12';
+/** Of the first window of a stage. */
+const WINDOW_TID = 'nicepay00m0101250304102030N001';
 export const KEY_IN_PLAIN = 'CardNo=1234567890123456&CardExpire=2812&BuyerAuthNum=900101&CardPwd=12';
 
 function change(of: string, name: string, values: Readonly<Record<string, string>>, expect: string): Variation {
@@ -173,6 +177,36 @@ function ofCancel(): Variation[] {
     vary('all under a Moid of its own', { Moid: 'ord-0006' }, 'accepted'),
     vary('all under the Moid of something else', { Moid: 'ord-0001' }, 'accepted'),
     { name: 'CancelMsg in UTF-8', request: cancelMessage('%EC%B7%A8%EC%86%8C'), expect: 'A212' },
+  ];
+}
+
+function ofWindow(): Variation[] {
+  const vary = (name: string, values: Readonly<Record<string, string>>, expect: string): Variation => {
+    return change('window', name, values, expect);
+  };
+  return [
+    vary('PayMethod BANK', { PayMethod: 'BANK' }, 'P012'),
+    vary('ReturnURL without a host', { ReturnURL: '/back' }, 'A212'),
+    vary('ReturnURL of another scheme', { ReturnURL: 'javascript:alert(1)' }, 'A212'),
+    vary('ReturnURL with a blank', { ReturnURL: 'https://shop.example/a b' }, 'A212'),
+    vary('Amt 0', { Amt: '0' }, 'accepted'),
+    vary('BuyerName empty', { BuyerName: '' }, 'accepted'),
+    vary('ReqReserved empty', { ReqReserved: '' }, 'accepted'),
+    vary('CharSet empty', { CharSet: '' }, 'accepted'),
+  ];
+}
+
+function ofExchange(): Variation[] {
+  const vary = (name: string, values: Readonly<Record<string, string>>, expect: string): Variation => {
+    return change('complete-window', name, values, expect);
+  };
+  return [
+    vary('TID one character short', { TID: WINDOW_TID.slice(1) }, 'A115'),
+    vary('TID of no window', { TID }, 'A251'),
+    vary('TID in lower case', { TID: WINDOW_TID.toLowerCase() }, 'A251'),
+    vary('AuthToken of no window', { AuthToken: `${AUTH_TOKEN.slice(0, -1)}B` }, 'A251'),
+    vary('AuthToken one character short', { AuthToken: AUTH_TOKEN.slice(1) }, 'A251'),
+    vary('AuthToken in lower case', { AuthToken: AUTH_TOKEN.toLowerCase() }, 'A251'),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface Specimen {
   success: string;
   /** The examples that must have been sent for this one to succeed. */
   after: readonly string[];
+  /** Whether a customer has to be authenticated in a window before, the one of the example `window`. */
+  authenticated?: true;
   fields: Readonly<Record<string, FieldFact>>;
   /** The fields SignData covers, in this order. */
   signs: readonly string[];
@@ -92,6 +94,24 @@ export const SPECIMENS: readonly Specimen[] = [
     ...{ name: 'find', success: '0000', after: ['issue', 'charge'], signs: ['TID', 'MID', 'EdiDate'] },
     fields: { ...common, TID },
   },
+  {
+    ...{ name: 'window', success: 'opened', after: [], signs: ['EdiDate', 'MID', 'Amt'] },
+    fields: {
+      ...common,
+      Moid,
+      GoodsName: { kind: 'text', max: 40, required: true },
+      Amt: { kind: 'amount', max: 12, required: true },
+      PayMethod: { kind: 'choice', required: true },
+      ReturnURL: { kind: 'exact', max: 500, required: true },
+      ReqReserved: { kind: 'text', max: 500 },
+      ...buyer,
+    },
+  },
+  {
+    ...{ name: 'complete-window', success: 'F100', after: [], authenticated: true },
+    ...{ signs: ['TID', 'MID', 'EdiDate'] },
+    fields: { ...common, TID, AuthToken: { kind: 'exact', max: 40, required: true } },
+  },
 ];
 
 export function specimen(name: string): Specimen {
@@ -128,6 +148,12 @@ export function withValues(of: Specimen, values: Readonly<Record<string, string>
 
 export function encoded(text: string): string {
   return text.replace(/[^0-9A-Za-z]+/g, (other) => percent(other));
+}
+
+/** The fields of the example, as they read. */
+export function plainOf(of: Specimen): [name: string, value: string][] {
+  const form = formOf(exampleOf(of));
+  return [...form.keys()].map((name) => [name, plain(form, name)]);
 }
 
 /** What a value in a form says. */

@@ -9,6 +9,9 @@ export const MERCHANT_KEY = 'EYzu8jGGMfqaDEp76gSckuvnaHHu+bC4opsSN6lHv3b2lurNYkV
 export const BID = 'BIKYnicepay00m2503041020300001';
 export const TID = 'nicepay00m01162503041020301234';
 
+/** What the first window of a stage gives, as the vector of its signature has it. */
+export const AUTH_TOKEN = 'NICETOKN0000000000000000000000000000AAAA';
+
 export const FIRST: NiceWebapiMerchant = {
   variant: 'webapi',
   account: 'nice:webapi',
@@ -45,7 +48,10 @@ export interface Sent extends RawAnswer {
 export async function openStage(): Promise<Stage> {
   const world = createWorld(new Clock(() => Date.parse('2025-03-04T10:20:30+09:00')));
   const merchants = [FIRST, OTHER, NEITHER, SUSPENDED, TERMINATED];
-  const nice = await createNiceSimulator({ merchants, firstSerials: { bid: 1 } }).listen(world);
+  let tokens = 0;
+  const authToken = (): string => AUTH_TOKEN.slice(0, -1) + String.fromCharCode(65 + tokens++);
+  const simulator = createNiceSimulator({ merchants, firstSerials: { bid: 1 }, authToken });
+  const nice = await simulator.listen(world);
   world.bank.addCard({
     number: '1234567890123456',
     expiry: '2028-12',
