@@ -88,7 +88,11 @@ export interface Page {
 
 /** The first page of a window, as it is. */
 export function open(stage: Stage, fields: Values = fieldsOf(), device: Device = 'mobile'): Promise<Page> {
-  const step = stepOf(stage, device, fields);
+  return postStep(stepOf(stage, device, fields));
+}
+
+/** What the first request of a browser is answered with. */
+export function postStep(step: WindowStep): Promise<Page> {
   if (step.kind !== 'form') throw new Error('a form expected');
   return post(step.action, encodeForm(Object.entries(step.fields), step.charset));
 }
