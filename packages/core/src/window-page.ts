@@ -70,6 +70,10 @@ const RUN = `
   const start = async () => {
     if (script) {
       Object.assign(window, script.globals);
+      for (const [name, end] of Object.entries(script.callbacks ?? {})) window[name] = () => {
+        if (end === 'submit') HTMLFormElement.prototype.submit.call(form);
+        else location.assign(end.goTo);
+      };
       if (script.result) window[script.result.callback] = (result, close) => {
         window[script.result.copyWith](form, result);
         HTMLFormElement.prototype.submit.call(form);

@@ -33,6 +33,8 @@ export interface ScriptCall {
   readonly styles?: readonly string[];
   /** Global values that have to be there before the scripts load */
   readonly globals?: Readonly<Record<string, Json>>;
+  /** Global functions that the script calls when its window is over, which have to be there before it loads */
+  readonly callbacks?: Readonly<Record<string, ScriptCallback>>;
   /**
    * The script gives its result to the page, by calling the global function `callback(result, close)`, which has to be
    * there before it loads: the global function `copyWith(form, result)` copies it into the form, which then is posted.
@@ -51,6 +53,9 @@ export interface ScriptCall {
       }
     | { readonly press: string };
 }
+
+/** What such a function does, whatever it is called with: post the form as the script has filled it, or go to an address. */
+export type ScriptCallback = 'submit' | { readonly goTo: string };
 
 /** A value as it is, or the step's form: the element, or its id. */
 export type ScriptArgument = { readonly value: Json } | { readonly form: 'element' | 'id' };
