@@ -3,7 +3,7 @@ import type { CodeMeaning, CodeTable, FailureReason, PgWords, Reading } from '@b
 
 /** Operations whose codes differ; the names are those of the log. */
 export type NiceOperation = 'issue' | 'charge' | 'remove' | 'cancel' | 'net-cancel' | 'find' | 'token';
-export type WebapiOperation = 'issue' | 'charge' | 'key-in' | 'remove' | 'cancel' | 'find';
+export type WebapiOperation = 'complete-window' | 'issue' | 'charge' | 'key-in' | 'remove' | 'cancel' | 'find';
 
 /**
  * NICE's result codes (manual: common/code.md) by what they mean. NICE lists them without operations, so each stands for
@@ -77,6 +77,7 @@ export const START_CODES = START_BY_OPERATION;
 
 /** On WEBAPI each operation has a success code of its own. */
 const WEBAPI_BY_OPERATION: Readonly<Record<WebapiOperation, CodeTable>> = {
+  'complete-window': { ...commonCodes(), F100: 'done' },
   issue: { ...commonCodes(), F100: 'done' },
   charge: { ...commonCodes(), '3001': 'done' },
   'key-in': { ...commonCodes(), '3001': 'done' },

@@ -1,7 +1,11 @@
 import { NO_RECOVERY, type Limits, type Recovery, type TextLimit } from '@billkey/core';
 
-/** What a WEBAPI account can do. Key-in and partial cancels need a contract: without it NICE refuses (A128, 2033). */
+/**
+ * What a WEBAPI account can do. Key-in, partial cancels and billing keys need a contract: without it NICE refuses (A128,
+ * 2033, F115). Not verified: that a MID's contract is all that makes its window one for billing keys.
+ */
 export const CAPABILITIES = [
+  'billing-key-by-window',
   'billing-key-by-api',
   'charge',
   'key-in',
@@ -26,7 +30,12 @@ const byOwnTid = {
   askUntil: null,
 } as const;
 
+/** How long a window is waited for. Not verified: START's authentications are said to last as long, by a third party. */
+export const WINDOW_LIFE_MS = 30 * 60_000;
+
 export const RECOVERY = {
+  // No look-up knows a key, and nothing says that an exchange may be repeated. No money moves: open a new window.
+  window: NO_RECOVERY,
   // No look-up knows a key. Issue again: no money moves, and a card may have any number of keys.
   issue: NO_RECOVERY,
   charge: byOwnTid,
@@ -52,6 +61,9 @@ export const MALL_RESERVED: TextLimit = {
   rule: 'must be one line without double quotes',
 };
 
+/** `ReturnURL` of the window on mobile, into which the state is put. */
+const RETURN_URL: TextLimit = { ...text(500), pattern: /^[\x21-\x7e]*$/, rule: 'must be ASCII without blanks' };
+
 export const LIMITS: Limits = {
   currencies: ['KRW'],
   amount: { digits: 12 },
@@ -66,4 +78,5 @@ export const LIMITS: Limits = {
   instalments: { from: 50_000, maxMonths: 99 },
   card: { maxDigits: 16, required: [] },
   issue: { pays: 'never' },
+  window: { returnUrl: RETURN_URL, shows: 'may' },
 };

@@ -19,7 +19,7 @@ export function webapiCheckup(options: NiceWebapiOptions, account: AccountRef, p
   const merchant = { mid, merchantKey: secret(options.merchantKey) };
   const client = new WebapiClient(options, account, ports);
   return {
-    hosts: { webapi: client.host },
+    hosts: { webapi: client.hosts.webapi },
     credentials: {
       asks: 'the status of a TID that no charge has',
       // Its parameters are known from implementations of others only, which all sign it.

@@ -18,23 +18,19 @@ const LIMITS: HttpLimits = { connectMs: 15_000, answerMs: 25_000, maxAnswerBytes
 
 /** Posts WEBAPI forms, whose text is EUC-KR. */
 export class WebapiClient extends MessageCalls<WebapiMessage> {
-  readonly #host: URL;
+  readonly hosts: Readonly<Record<'webapi' | 'pgweb' | 'web', URL>>;
   readonly #limits: HttpLimits;
 
   constructor(options: NiceWebapiOptions, account: AccountRef, ports: Ports) {
     super(account, ports);
-    this.#host = resolveHosts('nice', options, NICE_HOSTS).webapi;
+    this.hosts = resolveHosts('nice', options, NICE_HOSTS);
     this.#limits = httpLimits('nice', options, LIMITS, RECOVERY);
-  }
-
-  get host(): URL {
-    return this.#host;
   }
 
   protected http({ path, fields }: WebapiMessage): HttpRequest {
     return {
       method: 'POST',
-      url: new URL(path, this.#host),
+      url: new URL(path, this.hosts.webapi),
       route: path,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: formBody(fields, 'cp949'),

@@ -5,6 +5,11 @@ const TABLES = 'the tables of developers.nicepay.co.kr as merchants quote them';
 
 /** NICE publishes no digest or ciphertext of WEBAPI: the rules of `EncData` and `SignData` are its manual's. */
 export const FIDELITY: Fidelity<(typeof CAPABILITIES)[number]> = {
+  window: {
+    by: 'third-party',
+    source:
+      'three implementations that quote the official page; whether anything but the contract marks a billing key is not said',
+  },
   issue: { by: 'third-party', source: `${TABLES}; an answer that a shop recorded` },
   charge: { by: 'third-party', source: TABLES },
   'key-in': { by: 'official-sample', source: `${TABLES}, and copies of the official key-in sample` },

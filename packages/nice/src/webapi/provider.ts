@@ -24,9 +24,11 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type CheckedWindow,
   type HandleOwner,
   type InboundHttp,
   type IssueOutcome,
+  type KeptStep,
   type KeyInProvider,
   type Lookup,
   type NotificationReceiver,
@@ -39,12 +41,17 @@ import {
   type Reading,
   type Received,
   type RemoveOutcome,
+  type WindowAdapter,
+  type WindowOpening,
+  type WindowOutcome,
+  type WindowReturn,
 } from '@billkey/core';
 import { niceExtras } from '../extras.js';
 import type { NiceWebapiOptions } from '../options.js';
 import { adoptedPayment } from './adopted-payment.js';
 import { MALL_RESERVED, RECOVERY } from './capabilities.js';
 import { WebapiClient } from './client.js';
+import { BID, keyOf } from './key.js';
 import { readWebapiNotification } from './notification.js';
 import {
   cancelMessage,
@@ -61,14 +68,15 @@ import type { Merchant } from './signature.js';
 import { stateOf } from './status.js';
 import { checkTax } from './tax.js';
 import { tidAllocator, type TidMedium, type TidPartition } from './tid.js';
+import { WebapiWindow } from './window.js';
 
 const VARIANT = 'webapi';
 const ADAPTER = `nice/${VARIANT}`;
-const BID = { pattern: /^[\x21-\x7e]{1,30}$/, rule: 'must be a BID of at most 30 characters' };
 
 /** NICE by its WEBAPI: each verb writes an attempt, posts one form, and names what came back. */
 export class NiceWebapiProvider
   implements
+    WindowAdapter,
     BillingKeyProvider,
     KeyInProvider,
     BillingKeyRemover,
@@ -85,6 +93,7 @@ export class NiceWebapiProvider
   readonly #merchant: Merchant;
   readonly #partition: TidPartition;
   readonly #client: WebapiClient;
+  readonly #window: WebapiWindow;
   /** A second partial cancel with the same EdiDate is taken for a repetition (manual: 취소, 부분취소). */
   readonly #cancelSeconds = new FreshSeconds();
 
@@ -93,23 +102,26 @@ export class NiceWebapiProvider
     this.#ports = ports;
     this.#merchant = { mid: options.mid, merchantKey: secret(options.merchantKey) };
     this.#partition = options.tidPartition ?? { part: 0, of: 1 };
-    this.#client = new WebapiClient(options, account, ports);
-    this.resolvers = new WebapiResolvers(this.#client, this.#merchant, this.#owner, ports).resolvers;
+    const client = (this.#client = new WebapiClient(options, account, ports));
+    const merchant = this.#merchant;
+    this.#window = new WebapiWindow({ client, merchant, owner: this.#owner, adapter: ADAPTER, ports });
+    this.resolvers = new WebapiResolvers(client, merchant, this.#owner, ports).resolvers;
+  }
+
+  beginWindow(request: CheckedWindow): Promise<WindowOpening> {
+    return this.#window.begin(request);
+  }
+
+  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
+    return this.#window.complete(returned, kept, context);
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
     niceExtras(request.extras, null);
     const at = this.#ports.clock.now();
     const { orderId, requestId, card } = request;
-    const about = {
-      ...this.#about(),
-      operation: 'issue',
-      orderId,
-      requestId,
-      money: null,
-      at,
-      ids: { orderId },
-    } as const;
+    const ids = { orderId };
+    const about = { ...this.#about(), operation: 'issue', orderId, requestId, money: null, at, ids } as const;
     const attempt = newAttempt<'issue'>(about);
     const hidden = [card.number, card.holderId].filter((part) => part !== undefined);
     const moved = await this.#client.move({
@@ -120,7 +132,7 @@ export class NiceWebapiProvider
       read: (answer) => readIssue(answer, hidden),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'issued', attempt, key: { ...this.#key(moved.value.bid), card: moved.value.card } };
+    return { status: 'issued', attempt, key: keyOf(this.#owner, moved.value.bid, moved.value.card) };
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
@@ -214,7 +226,7 @@ export class NiceWebapiProvider
 
   /** `BID`, as NICE issued it */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
-    return this.#key(adoptFields(fields, { BID }).BID);
+    return keyOf(this.#owner, adoptFields(fields, { BID }).BID);
   }
 
   /** `TID`, `Moid` and `Amt` of the approval, and `RemainAmt`, what is left of it; amounts as digits */
@@ -240,15 +252,8 @@ export class NiceWebapiProvider
     const at = this.#ports.clock.now();
     const tid = tidAllocator(this.#merchant.mid).next(medium, at, this.#partition);
     const { orderId, requestId, amount } = order;
-    const attempt = newAttempt<O>({
-      ...this.#about(),
-      operation,
-      orderId,
-      requestId,
-      money: amount,
-      at,
-      ids: { tid, orderId },
-    });
+    const ids = { tid, orderId };
+    const attempt = newAttempt<O>({ ...this.#about(), operation, orderId, requestId, money: amount, at, ids });
     const moved = await this.#client.move({
       attempt,
       recovery: RECOVERY[operation],
@@ -258,10 +263,6 @@ export class NiceWebapiProvider
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, moved.value) };
-  }
-
-  #key(bid: string): BillingKey {
-    return { ...this.#owner, value: secret(bid), context: {} };
   }
 
   #about(): { readonly account: AccountRef; readonly adapter: string } {

@@ -14,6 +14,7 @@ import {
   encryptCard,
   signCancel,
   signCharge,
+  signExchange,
   signIssue,
   signKeyIn,
   signRemove,
@@ -37,6 +38,24 @@ export function issueMessage({ orderId, card, buyer }: CheckedIssue, merchant: M
     EncData: encryptCard(billingCardText(card), merchant.merchantKey),
     SignData: signIssue(merchant, ediDate, orderId),
     ...buyerFields(buyer),
+  });
+}
+
+/** What the customer has brought back from a window, to be exchanged for a key. */
+export interface Authentication {
+  readonly authToken: Secret;
+  readonly txTid: string;
+}
+
+/** 빌키 발급 after 결제창 인증, cardbill_regist.jsp */
+export function exchangeMessage({ authToken, txTid }: Authentication, merchant: Merchant, at: Date): WebapiMessage {
+  const ediDate = seoulStamp(at);
+  return message('/webapi/billing/cardbill_regist.jsp', {
+    TID: txTid,
+    AuthToken: authToken.reveal(),
+    MID: merchant.mid,
+    EdiDate: ediDate,
+    SignData: signExchange(merchant, ediDate, txTid),
   });
 }
 
@@ -176,7 +195,8 @@ function paymentFields(order: PaidOrder, extras: NiceExtras): Readonly<Record<st
   };
 }
 
-function buyerFields(buyer: CheckedCharge['buyer']): Readonly<Record<string, string>> {
+/** As every form of WEBAPI has the buyer. */
+export function buyerFields(buyer: CheckedCharge['buyer']): Readonly<Record<string, string>> {
   return present({ BuyerEmail: buyer?.email, BuyerTel: buyer?.phone, BuyerName: buyer?.name });
 }
 

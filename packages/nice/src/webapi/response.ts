@@ -14,6 +14,8 @@ import {
 } from '@billkey/core';
 import type { Answer, CardSummary, JsonFields, Money, PaymentFields, PgWords, Reading, Secret } from '@billkey/core';
 import { cardCompany, readWords, unbracketed, webapiCodes, type WebapiOperation } from '../codes.js';
+import { BID } from './key.js';
+import type { Authentication } from './request.js';
 import { isCancelSigned, type Merchant } from './signature.js';
 import { IN_PART } from './status.js';
 
@@ -47,11 +49,17 @@ export interface TransactionStatus {
 
 /** Answer of billing_regist */
 export function readIssue(answer: Answer, secrets: readonly Secret[]): Reading<IssuedKey> {
-  return read(answer, 'issue', secrets, (fields) => {
-    const bid = textField(fields, 'BID');
-    if (bid === undefined || !/^[\x21-\x7e]{1,30}$/.test(bid)) return BROKEN;
-    return success({ bid, card: cardSummary(fields) });
-  });
+  return read(answer, 'issue', secrets, (fields) => issuedKey(fields, secrets));
+}
+
+/**
+ * Answer of cardbill_regist. Not verified: that its TID is the one that was exchanged, as it is in the answers to charges;
+ * without any it is believed.
+ */
+export function readExchange(answer: Answer, { authToken, txTid }: Authentication): Reading<IssuedKey> {
+  return read(answer, 'complete-window', [authToken], (fields) =>
+    (textField(fields, 'TID') ?? txTid) === txTid ? issuedKey(fields, [authToken]) : UNAUTHENTIC,
+  );
 }
 
 /** Answer of billing_approve or card_keyin */
@@ -71,6 +79,7 @@ export function readApproval(
     const approvalNumber = textField(fields, 'AuthCode');
     const approvedAt = seoulInstant(textField(fields, 'AuthDate'));
     const instalmentMonths = digitsField(fields, 'CardQuota');
+    const raw = maskJson(fields, secrets) as JsonFields;
     return success<PaymentFields>({
       orderId,
       pgPaymentId: tid,
@@ -80,8 +89,8 @@ export function readApproval(
       ...(instalmentMonths === undefined ? {} : { instalmentMonths }),
       ...(approvalNumber === undefined ? {} : { approvalNumber }),
       ...(approvedAt === undefined ? {} : { approvedAt }),
-      card: cardSummary(fields),
-      raw: maskJson(fields, secrets) as JsonFields,
+      card: cardSummary(raw),
+      raw,
     });
   });
 }
@@ -170,6 +179,13 @@ function isAboutCancel(fields: JsonFields, expected: ExpectedCancel, { mid }: Me
   );
 }
 
+function issuedKey(fields: JsonFields, secrets: readonly Secret[]): Reading<IssuedKey> {
+  const bid = textField(fields, 'BID');
+  if (bid === undefined || !BID.pattern.test(bid)) return BROKEN;
+  return success({ bid, card: cardSummary(maskJson(fields, secrets) as JsonFields) });
+}
+
+/** @param fields masked */
 function cardSummary(fields: JsonFields): CardSummary {
   const masked = textField(fields, 'CardNo');
   const issuer = cardCompany(textField(fields, 'CardCode') ?? '', unbracketed(textField(fields, 'CardName')));

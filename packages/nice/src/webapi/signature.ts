@@ -48,6 +48,27 @@ export function signStatus({ mid, merchantKey }: Merchant, ediDate: string, tid:
   return sha256Hex(tid, mid, ediDate, merchantKey.reveal());
 }
 
+/** SignData of the window's form */
+export function signWindow({ mid, merchantKey }: Merchant, ediDate: string, amt: string): string {
+  return sha256Hex(ediDate, mid, amt, merchantKey.reveal());
+}
+
+/** SignData of cardbill_regist */
+export function signExchange({ mid, merchantKey }: Merchant, ediDate: string, txTid: string): string {
+  return sha256Hex(txTid, mid, ediDate, merchantKey.reveal());
+}
+
+/**
+ * Whether `Signature` of a window's return is NICE's: AuthToken + MID + Amt + MerchantKey, as {@link isCancelSigned} has
+ * the amount.
+ */
+export function isReturnSigned(
+  { mid, merchantKey }: Merchant,
+  { authToken, amt, signature }: { readonly authToken: Secret; readonly amt: string; readonly signature: string },
+): boolean {
+  return isSigned(amt, signature, (amount) => sha256Hex(authToken.reveal(), mid, amount, merchantKey.reveal()));
+}
+
 /**
  * Whether `Signature` of a cancel's answer is NICE's: TID + MID + CancelAmt + MerchantKey, with the amount as it came
  * (12 digits, zero-padded) or as a plain number. In constant time.
@@ -56,8 +77,10 @@ export function isCancelSigned(
   { mid, merchantKey }: Merchant,
   { tid, cancelAmt, signature }: { readonly tid: string; readonly cancelAmt: string; readonly signature: string },
 ): boolean {
-  const key = merchantKey.reveal();
-  return [cancelAmt, String(Number(cancelAmt))]
-    .map((amount) => isSameText(sha256Hex(tid, mid, amount, key), signature))
-    .includes(true);
+  return isSigned(cancelAmt, signature, (amount) => sha256Hex(tid, mid, amount, merchantKey.reveal()));
+}
+
+/** Both are compared, whichever it is, so that the time tells nothing. */
+function isSigned(amount: string, signature: string, sign: (amount: string) => string): boolean {
+  return [amount, String(Number(amount))].map((text) => isSameText(sign(text), signature)).includes(true);
 }

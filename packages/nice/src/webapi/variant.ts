@@ -7,7 +7,7 @@ import { webapiCheckup } from './checkup.js';
 import { FIDELITY } from './fidelity.js';
 import { NiceWebapiProvider } from './provider.js';
 
-/** The older API of NICE (구모듈), the only one with key-in. */
+/** The older API of NICE (구모듈), the only one with key-in and with billing keys by window. */
 export const niceWebapi: Variant<NiceWebapiOptions, (typeof CAPABILITIES)[number]> = {
   pg: 'nice',
   variant: 'webapi',

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import {
   readApproval,
   readCancel,
+  readExchange,
   readIssue,
   readRemove,
   readStatus,
@@ -131,6 +132,19 @@ describe('NICE WEBAPI: published answers', () => {
     for (const bid of [undefined, '', 'x'.repeat(31), 'with blank']) {
       expect(read(readIssue(answerOf({ ...answer, BID: bid }), []))).to.have.property('doubt', 'broken_answer');
     }
+  });
+
+  it('§5i a key of the window, of the transaction that was exchanged', () => {
+    const exchanged = { authToken: secret('NICETOKN0000000000000000000000000000AAAA'), txTid: KEY_IN_TID };
+    const answer = { ResultCode: 'F100', ResultMsg: '', BID, CardNo: '12345678****3456', CardCode: '06' };
+    const key = { bid: BID, card: { masked: '12345678****3456', issuer: '신한' } };
+    for (const told of [{}, { TID: KEY_IN_TID }]) {
+      expect(valueOf(readExchange(answerOf({ ...answer, ...told }), exchanged))).to.deep.equal(key);
+    }
+    const other = readExchange(answerOf({ ...answer, TID }), exchanged);
+    expect(read(other)).to.have.property('doubt', 'unauthentic_answer');
+    const unmasked = readExchange(answerOf({ ...answer, CardNo: '* 4111111111111111' }), exchanged);
+    expect(JSON.stringify(valueOf(unmasked))).not.to.include('411111111111');
   });
 
   it('§5c a deleted key, and one that was deleted before', () => {
