@@ -25,10 +25,12 @@ await describeProvider({
   extras: { mallReserved: { text: 'memo-of-the-merchant', acts: ['charge', 'key-in', 'cancel'] } },
   except: {
     ...unsigned('issue'),
+    ...unsigned('window'),
     ...unsigned('charge'),
     ...unsigned('key-in'),
     ...unsigned('remove'),
     'faults/issue/wrong-order-id': NO_ORDER_ID,
+    'faults/window/wrong-order-id': NO_ORDER_ID,
     'faults/remove/wrong-order-id': NO_ORDER_ID,
     'replay/issue': NO_ORDER_ID,
     'tampering/issue/BID': UNSIGNED,
