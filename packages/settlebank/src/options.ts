@@ -23,6 +23,16 @@ export class SettlebankOptions extends AccountOptions {
   @Optional()
   @Matches(/^https:\/\/[\x21-\x7e]{1,242}$/, { message: 'must be an https address of at most 250 characters' })
   readonly notiUrl?: string;
+
+  /** 상점명 (Korean), as the payment window shows it */
+  @Optional()
+  @Matches(/^[^\p{Cc}]{1,100}$/u, { message: 'must be a name of at most 100 bytes' })
+  readonly mchtName?: string;
+
+  /** 상점영문명, as the payment window shows it */
+  @Optional()
+  @Matches(/^[\x20-\x7e]{1,100}$/, { message: 'must be a name of at most 100 ASCII characters' })
+  readonly mchtEName?: string;
 }
 
 /** Published by SettleBank for its test bed; the two keys are common to all of them. */
