@@ -12,7 +12,7 @@ export interface SettlebankMerchant {
   aesKey: string;
   /**
    * What a payment proves, fixed for each id: `holder` (구인증) card, expiry, birth date or business number and two digits
-   * of the password; `none` (비인증) card and expiry; `issuer` (인증) the card company's own window, so no card data at all.
+   * of the password; `none` (비인증) card and expiry; `issuer` (인증) the card company's own page, so no card data by API.
    */
   authentication: 'holder' | 'none' | 'issuer';
   /** Whether billing is contracted. */
@@ -21,8 +21,10 @@ export interface SettlebankMerchant {
   currencies: readonly ('KRW' | 'USD')[];
   /** Whether every key-in payment also issues a billing key, as the account manager can set it. */
   keyOnPayment?: true;
-  /** `mchtName` of notifications. */
+  /** `mchtName` of notifications, unless a window was opened with another. */
   name: string;
+  /** `mchtEName` of its payment windows; Billkey's account opens windows when it is there. */
+  englishName?: string;
   /** EUC-KR unless the merchant has asked for UTF-8. */
   notificationCharset?: Charset;
 }
@@ -34,7 +36,7 @@ const ORDINARY = {
   name: '빌키상점',
 } as const satisfies Partial<SettlebankMerchant>;
 
-/** Made up, in the shape of the published test ids and keys; one id for each level of authentication. */
+/** Made up, in the shape of the published test ids and keys; one id for each level of authentication, and one more that opens windows. */
 export const DEMO_MERCHANTS: readonly SettlebankMerchant[] = [
   {
     ...ORDINARY,
@@ -60,13 +62,22 @@ export const DEMO_MERCHANTS: readonly SettlebankMerchant[] = [
     hashKey: 'ST2601050935006982303',
     aesKey: 'simIl30y739r82jtd709yOfZ2yK5Kq3C',
     authentication: 'issuer',
-    billing: false,
+    englishName: 'Billkey Shop',
+  },
+  {
+    ...ORDINARY,
+    account: 'settlebank:window',
+    mchtId: 'nxsim_w_bi',
+    hashKey: 'ST2601050940006982304',
+    aesKey: 'simWi30y739r82jtd709yOfZ2yK5Kq4D',
+    authentication: 'none',
+    englishName: 'Billkey Shop',
   },
 ];
 
 /** The account as the options of the SettleBank package take it. */
 export function toAccount(merchant: SettlebankMerchant): SimulatedAccount {
-  const { account, mchtId, hashKey, aesKey, authentication } = merchant;
+  const { account, mchtId, hashKey, aesKey, authentication, name: mchtName, englishName: mchtEName } = merchant;
   const [, name] = account.split(':');
   return {
     account,
@@ -78,6 +89,7 @@ export function toAccount(merchant: SettlebankMerchant): SimulatedAccount {
       hashKey,
       aesKey,
       authentication,
+      ...(mchtEName === undefined ? {} : { mchtName, mchtEName }),
     },
   };
 }

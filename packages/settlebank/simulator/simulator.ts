@@ -8,11 +8,14 @@ import {
 } from '@billkey/simulator';
 import { Books } from './api/books.js';
 import { Ids, type FirstSerials } from './api/ids.js';
+import type { Office } from './api/office.js';
 import { settlebankWire } from './api/wire.js';
 import { SETTLEBANK_CARDS } from './cards.js';
 import { DEMO_MERCHANTS, toAccount, type SettlebankMerchant } from './merchants.js';
 import { STANDARD_CODES } from './shared/codes-by-operation.js';
 import { notifiedAccount } from './shared/notified.js';
+import { scripted } from './window/scripted.js';
+import { settlebankWindowWire } from './window/wire.js';
 
 /** A billing key that is there from the start, as if it had been issued in a payment window. */
 export interface KnownKey {
@@ -29,7 +32,7 @@ export interface SettlebankSimulatorOptions {
   firstSerials?: FirstSerials;
 }
 
-/** A simulated SettleBank of one's own merchants. */
+/** A simulated SettleBank of one's own merchants: the server API on the first of its two ports, the payment window on the second. */
 export function createSettlebankSimulator(options: SettlebankSimulatorOptions = {}): PgSimulator {
   const merchants = options.merchants ?? DEMO_MERCHANTS;
   return {
@@ -37,23 +40,41 @@ export function createSettlebankSimulator(options: SettlebankSimulatorOptions = 
     accounts: merchants.map(toAccount),
     testCards: SETTLEBANK_CARDS.map(toTestCard),
     codes: { standard: STANDARD_CODES },
+    ports: 2,
+    scripted,
     async listen(world, port) {
       world.bank.seed(SETTLEBANK_CARDS.map(toBankCard));
-      const api = await openApi(world, { ...options, merchants }, port);
-      return { pg: 'settlebank', baseUrls: { api: api.url }, close: () => api.close() };
+      const [api, window] = await listenBoth(officeOf(world, { ...options, merchants }), world, port);
+      const close = async (): Promise<void> => {
+        await Promise.all([api.close(), window.close()]);
+      };
+      return { pg: 'settlebank', baseUrls: { api: api.url, window: window.url }, close };
     },
   };
 }
 
-function openApi(
+async function listenBoth(
+  office: Office,
+  world: World,
+  port: number | undefined,
+): Promise<readonly [api: WireListener, window: WireListener]> {
+  const api = await listenWire(settlebankWire(office), world, port);
+  try {
+    return [api, await listenWire(settlebankWindowWire(office), world, port && port + 1)];
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+}
+
+function officeOf(
   world: World,
   {
     merchants,
     billingKeys = [],
     firstSerials,
   }: SettlebankSimulatorOptions & { merchants: readonly SettlebankMerchant[] },
-  port: number | undefined,
-): Promise<WireListener> {
+): Office {
   const books = new Books();
   const begin = (): void => {
     books.clear();
@@ -66,9 +87,8 @@ function openApi(
   world.onReset(begin);
   const { bank, clock, notifications } = world;
   for (const { account } of merchants) notifications.enrol(notifiedAccount(account));
-  const office = { bank, clock, notifications, merchants, books, ids: new Ids(firstSerials) };
-  return listenWire(settlebankWire(office), world, port);
+  return { bank, clock, notifications, merchants, books, ids: new Ids(firstSerials) };
 }
 
-/** The simulated SettleBank of demos and conformance tests: one id of each level of authentication. */
+/** The simulated SettleBank of demos and conformance tests: an id of each level of authentication, and one more for windows. */
 export const settlebankSimulator: PgSimulator = createSettlebankSimulator();

@@ -14,7 +14,7 @@ import { TAX_FIELDS, taxPartsOf } from './tax.js';
 export const PAY_PATH = '/spay/APICardActionPay.do';
 export const PAY_TEXT = '정상적으로 처리되었습니다.';
 
-const MONTHS = ['00', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
+export const MONTHS = ['00', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
 
 /** What a charge and a key-in payment have in common. */
 export const PURCHASE: FieldRules = {
@@ -35,25 +35,34 @@ export const PURCHASE: FieldRules = {
 const LEAST_WON = 1_000;
 const TOO_MANY_WON = 99_999_999;
 
-/** Asks the bank, and tells the merchant when it approves. @throws Refusal when it is refused or declined */
-export function approve(office: Office, operation: string, visit: Visit, card: CardData): Payment {
+/**
+ * Asks the bank, and tells the merchant when it approves.
+ * @param habit what is answered whatever the bank says
+ * @throws Refusal when it is refused or declined
+ */
+export function approve(
+  office: Office,
+  operation: string,
+  visit: Visit,
+  card: CardData,
+  habit: CardHabit | undefined = habitsOf(card.number).onCharge,
+): Payment {
   checkTerms(visit);
   const payment = paymentOf(office, visit, card);
   claimNumber(office, visit, { by: 'payment' });
   office.books.addPayment(payment);
-  const habit = habitsOf(card.number).onCharge;
   if (habit && !habit.booked) throw habitRefusal(habit, payment);
   authorize(office, payment, card);
   const { merchant } = payment;
-  if (operation === 'key-in' && merchant.keyOnPayment && merchant.billing) {
-    payment.issued = addKey(office, merchant, card);
-  }
+  const withKey = operation === 'page' || (operation === 'key-in' && merchant.keyOnPayment);
+  if (withKey && merchant.billing) payment.issued = addKey(office, merchant, card);
   tell(office, operation, payment);
   if (habit) throw habitRefusal(habit, payment);
   return payment;
 }
 
-function checkTerms({ merchant, data }: Visit): void {
+/** @throws Refusal when the merchant cannot be paid that much, in that currency */
+export function checkTerms({ merchant, data }: Pick<Visit, 'merchant' | 'data'>): void {
   const currency = data.text('crcCd');
   if (!merchant.currencies.some((one) => one === currency)) throw new Refusal('CA60', { text: '통화 미계약 가맹점' });
   const amount = data.amount('trdAmt');
@@ -75,9 +84,10 @@ function paymentOf(office: Office, { merchant, params, data }: Visit, card: Card
     taxTypeCd: data.optional('taxTypeCd'),
     parts: taxPartsOf(data, amount),
     svcAmt: data.optional('svcAmt'),
+    mchtName: data.optional('mchtName') || merchant.name,
     pmtprdNm: data.text('pmtprdNm'),
-    mchtCustNm: data.text('mchtCustNm'),
-    mchtCustId: data.text('mchtCustId'),
+    mchtCustNm: data.optional('mchtCustNm'),
+    mchtCustId: data.optional('mchtCustId'),
     email: data.optional('email'),
     instmtMon: data.text('instmtMon'),
     mchtParam: data.optional('mchtParam'),

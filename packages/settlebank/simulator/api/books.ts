@@ -1,4 +1,6 @@
+import type { Device } from '@billkey/simulator';
 import type { SettlebankMerchant } from '../merchants.js';
+import type { Fields } from './fields.js';
 
 export interface BillingKey {
   billKey: string;
@@ -23,7 +25,7 @@ export interface Cancel {
   at: Date;
 }
 
-/** A charge or key-in payment that reached the card network, approved or declined. */
+/** A charge, key-in payment or payment in a window that reached the card network, approved or declined. */
 export interface Payment {
   trdNo: string;
   merchant: SettlebankMerchant;
@@ -37,6 +39,8 @@ export interface Payment {
   taxTypeCd: string;
   parts: TaxParts;
   svcAmt: string;
+  /** `mchtName` of its notifications. */
+  mchtName: string;
   pmtprdNm: string;
   mchtCustNm: string;
   mchtCustId: string;
@@ -53,14 +57,27 @@ export interface Payment {
   cancels: Cancel[];
 }
 
+/** A payment window that a customer's browser has opened; no server registers one. */
+export interface PaymentWindow {
+  /** Unguessable; known to the window's own form only. */
+  readonly token: string;
+  readonly merchant: SettlebankMerchant;
+  /** What the merchant has posted. */
+  readonly form: Fields;
+  readonly device: Device;
+  readonly at: Date;
+  over: boolean;
+}
+
 /** What a number was used for; a cancel is known again by the payment it was about. */
 export type Use = { by: 'payment' | 'other' } | { by: 'cancel'; orgTrdNo: string };
 
-/** What SettleBank keeps: keys, payments, and the numbers that are used up. */
+/** What SettleBank keeps: keys, payments, windows, and the numbers that are used up. */
 export class Books {
   readonly #keys = new Map<string, BillingKey>();
   readonly #payments = new Map<string, Payment>();
   readonly #used = new Map<string, Use>();
+  readonly #windows = new Map<string, PaymentWindow>();
 
   addKey(key: BillingKey): void {
     this.#keys.set(key.billKey, key);
@@ -85,6 +102,14 @@ export class Books {
     );
   }
 
+  addWindow(window: PaymentWindow): void {
+    this.#windows.set(window.token, window);
+  }
+
+  window(token: string): PaymentWindow | undefined {
+    return this.#windows.get(token);
+  }
+
   use({ mchtId }: SettlebankMerchant, mchtTrdNo: string): Use | undefined {
     return this.#used.get(JSON.stringify([mchtId, mchtTrdNo]));
   }
@@ -97,6 +122,7 @@ export class Books {
     this.#keys.clear();
     this.#payments.clear();
     this.#used.clear();
+    this.#windows.clear();
   }
 }
 

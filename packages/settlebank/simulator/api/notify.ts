@@ -47,7 +47,7 @@ function hashOf({ outStatCd, trdDtm, mchtId, mchtTrdNo, trdAmt }: Fields, hashKe
 
 /** In the order of the manual's list. */
 function fieldsOf(office: Office, payment: Payment, cancel: Cancel | undefined): Fields & Record<string, string> {
-  const { merchant, pmtprdNm, mchtCustNm, mchtCustId, email, mchtParam, svcAmt } = payment;
+  const { merchant, mchtName, pmtprdNm, mchtCustNm, mchtCustId, email, mchtParam, svcAmt } = payment;
   const trdAmt = String(cancel?.amount ?? payment.amount);
   return {
     outStatCd: SUCCEEDED,
@@ -56,7 +56,7 @@ function fieldsOf(office: Office, payment: Payment, cancel: Cancel | undefined):
     bizType: cancel ? 'C0' : 'B0',
     mchtId: merchant.mchtId,
     mchtTrdNo: cancel?.mchtTrdNo ?? payment.mchtTrdNo,
-    ...{ mchtCustNm, mchtName: merchant.name, pmtprdNm, email, mchtCustId },
+    ...{ mchtCustNm, mchtName, pmtprdNm, email, mchtCustId },
     trdDtm: koreaStamp(cancel?.at ?? payment.at),
     trdAmt,
     ...keyOf(office, payment, cancel),

@@ -105,7 +105,7 @@ export function checkHash({ merchant, params, data }: Visit, hashes: Operation['
 }
 
 /** @throws Refusal unless the request is of now, give or take an hour */
-export function checkTime(office: Office, { params }: Visit): void {
+export function checkTime(office: Office, { params }: Pick<Visit, 'params'>): void {
   const at = koreaMoment(params.text('trdDt'), params.text('trdTm'));
   if (!at) throw new Refusal('CA03', { text: '형식 오류 [trdDt, trdTm]' });
   // A test may have moved the simulator's clock; the client's is still the real one.
@@ -113,12 +113,17 @@ export function checkTime(office: Office, { params }: Visit): void {
   if (!moments.some((moment) => Math.abs(moment.getTime() - at.getTime()) <= HOUR)) throw new Refusal('5002');
 }
 
-/** Uses the request's number up. @throws Refusal when it was used before: which of the codes is not published */
-export function claimNumber(office: Office, { merchant, params }: Visit, use: Use): void {
+/** Uses the request's number up. @throws Refusal when it was used before */
+export function claimNumber(office: Office, visit: Visit, use: Use): void {
+  checkNumber(office, visit);
+  office.books.useUp(visit.merchant, visit.params.text('mchtTrdNo'), use);
+}
+
+/** @throws Refusal when the request's number was used before: which of the codes is not published */
+export function checkNumber(office: Office, { merchant, params }: Pick<Visit, 'merchant' | 'params'>): void {
   const mchtTrdNo = params.text('mchtTrdNo');
   const isPaid = office.books.paymentOf(merchant, mchtTrdNo)?.apprNo;
   if (office.books.use(merchant, mchtTrdNo)) throw new Refusal(isPaid ? 'ST03' : 'ST50');
-  office.books.useUp(merchant, mchtTrdNo, use);
 }
 
 /** The request's own date and time, which most answers repeat. */

@@ -44,7 +44,7 @@ export function settlebankWire(office: Office): Wire {
 }
 
 /** The web server itself answers, not the program behind it. */
-function strayCall(status: 404 | 405): Call {
+export function strayCall(status: 404 | 405): Call {
   const perform = (): WireAnswer => {
     return {
       status,

@@ -9,6 +9,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   settlebank: '0000 CA03 0000',
   'settlebank:none': 'CA60 0000 0000',
   'settlebank:issuer': 'CA60 CA60 CA60',
+  'settlebank:window': 'CA60 0000 0000',
 };
 
 describe('SettleBank demo accounts', () => {
@@ -66,6 +67,20 @@ describe('SettleBank demo accounts', () => {
       expect(codes.join(' ')).to.equal(EXPECTED[account]);
     });
   }
+
+  it('open payment windows with the names of their shop', () => {
+    const seen = settlebankSimulator.accounts.map(({ account, options }) => [
+      account,
+      options['mchtName'],
+      options['mchtEName'],
+    ]);
+    expect(seen).to.deep.equal([
+      ['settlebank', undefined, undefined],
+      ['settlebank:none', undefined, undefined],
+      ['settlebank:issuer', '빌키상점', 'Billkey Shop'],
+      ['settlebank:window', '빌키상점', 'Billkey Shop'],
+    ]);
+  });
 
   it('stand in README.md with all of their options', () => {
     const text = readFileSync(new URL('../../../simulator/README.md', import.meta.url), 'utf8');

@@ -86,6 +86,8 @@ const CHECK_CARD = { ...CARD, number: '5111222233334444', issuer: 'nh', kind: 'd
 /** A SettleBank that has just opened. */
 export interface Stage {
   readonly world: World;
+  /** Where the payment window is. */
+  readonly window: string;
   /** Sets the clock of everybody, `2026-01-05T09:30:00` in Korea. */
   at(moment: string): void;
   send(request: RawRequest | Buffer): Promise<Sent>;
@@ -114,6 +116,7 @@ export async function openStage(moment = '2026-01-05T09:30:00', firstSerials: Fi
   world.bank.seed([CARD, CHECK_CARD]);
   return {
     world,
+    window: pg.baseUrls['window'] ?? '',
     at: (next) => void (now = momentOf(next)),
     close: () => pg.close(),
     async send(request) {
