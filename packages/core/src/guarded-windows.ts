@@ -53,7 +53,7 @@ export class GuardedWindows {
   async known(attempt: Attempt<'window'>): Promise<WindowOutcome | null> {
     const known = await this.#returns.known(attempt.ids[WINDOW_ID] ?? '');
     const { outcome = null, taken = false, openUntil = null } = known ?? {};
-    if (outcome !== null && outcome.status !== 'unknown') return outcome;
+    if (outcome !== null && outcome.status !== 'unknown' && !mayStillMove(outcome, attempt)) return outcome;
     if (!taken && openUntil !== null) {
       return { status: 'unknown', doubt: 'not_found_yet', askAgainAt: openUntil, attempt };
     }
@@ -73,4 +73,9 @@ export class GuardedWindows {
     if (limit !== undefined) checkText('returnUrl', longest, limit);
     if (!URL.canParse(longest)) throw new InputError('returnUrl', 'must be an https address without a fragment');
   }
+}
+
+/** Who has left a window in which money moves by itself may go back and pay: what the PG says then goes before it. */
+function mayStillMove({ status }: WindowOutcome, { money }: Attempt<'window'>): boolean {
+  return status === 'abandoned' && money !== null;
 }

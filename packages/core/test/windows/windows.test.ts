@@ -244,6 +244,19 @@ for (const [where, make] of Object.entries(STORES)) {
       expect(shop.pg.asked).to.have.length(1);
     });
 
+    it('that was left can be resolved to what was paid in it after all, where money moves in the window itself', async () => {
+      const { registry } = shop;
+      const paying = await opened({ orderId: 'o-2', amount: won(1_000) });
+      const left = back(paying, '', '.cancel');
+      expect(await pgOf(shop).completeWindow(left)).to.include({ status: 'abandoned' });
+      expect(await registry.resolve(paying.attempt)).to.include({ status: 'issued' });
+      expect(await pgOf(shop).completeWindow(left), 'the same return').to.include({ status: 'issued' });
+      const keyOnly = await opened();
+      await pgOf(shop).completeWindow(back(keyOnly, '', '.cancel'));
+      expect(await registry.resolve(keyOnly.attempt)).to.include({ status: 'abandoned', by: 'customer' });
+      expect(shop.pg.asked).to.have.length(1);
+    });
+
     it('refuses bad input before anything is opened', async () => {
       const bad: readonly [object, string][] = [
         [{ returnUrl: 'http://shop.example/back' }, 'returnUrl'],
