@@ -8,7 +8,8 @@ import type { AdapterOptions, Subject } from './subject.js';
 import { thrownBy } from './thrown.js';
 import type { Tests } from './together.js';
 
-const NO_TEXTS: readonly unknown[] = [null, 7, true, [], {}, '', ' ', '한글'];
+const HANGUL = '한글';
+const NO_TEXTS: readonly unknown[] = [null, 7, true, [], {}, '', ' ', HANGUL];
 
 /** Options are checked when they are given, or at the latest when the account is first used, always before anything is sent. */
 export function describeOptions(subject: Subject, tests: Tests): void {
@@ -123,6 +124,8 @@ function services(scene: Scene): readonly string[] {
 function wrongFor(value: unknown): readonly unknown[] {
   // An object without anything in it is refused by the name of what it lacks.
   if (isGroup(value)) return NO_TEXTS.filter((one) => !isGroup(one));
+  // The name of a shop is in Hangul.
+  if (typeof value === 'string' && /\p{Script=Hangul}/u.test(value)) return NO_TEXTS.filter((one) => one !== HANGUL);
   return typeof value === 'boolean' ? NO_TEXTS.filter((one) => typeof one !== 'boolean') : NO_TEXTS;
 }
 
