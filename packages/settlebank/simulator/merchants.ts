@@ -89,7 +89,8 @@ export function toAccount(merchant: SettlebankMerchant): SimulatedAccount {
       hashKey,
       aesKey,
       authentication,
-      ...(mchtEName === undefined ? {} : { mchtName, mchtEName }),
+      // A window has to name an address; nothing is ever sent there.
+      ...(mchtEName === undefined ? {} : { mchtName, mchtEName, notiUrl: 'https://shop.example/noti' }),
     },
   };
 }
