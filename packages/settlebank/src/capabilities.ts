@@ -11,6 +11,7 @@ import type { SettlebankOptions } from './options.js';
 /** What an account can have at most; partial cancels need a contract, without it SettleBank refuses (ST54). */
 export const CAPABILITIES = [
   'billing-key-by-api',
+  'billing-key-by-window',
   'charge',
   'key-in',
   'delete-key',
@@ -34,7 +35,12 @@ const byNumber = {
   askUntil: null,
 } as const;
 
+/** How long a window stays open. Not verified: the manual has a code for its time being over (5002), and not the time. */
+export const WINDOW_LIVES_MS = 30 * 60_000;
+
 export const RECOVERY = {
+  // Of what was paid in a window, as long as it was open; a key is in what comes back or nowhere.
+  window: { ...byNumber, absentIsFinalAfterMs: WINDOW_LIVES_MS + ABSENT_IS_FINAL_AFTER_MS },
   // No look-up knows a key. Issue again: no money moves.
   issue: NO_RECOVERY,
   charge: byNumber,
@@ -57,8 +63,13 @@ const ASCII = { pattern: /^[\x21-\x7e]+$/, rule: 'must have only ASCII character
 
 const BUYER = { name: { ...text(30), minBytes: 1 }, id: { ...text(50), ...ASCII } };
 
+/** `nextUrl`, `cancUrl` and `notiUrl`. */
+export const ADDRESS: TextLimit = { ...text(250), ...ASCII };
+
+const EMAIL: TextLimit = { ...text(60), ...ASCII };
+
 /** A payment needs to know its customer, a key does not. */
-const PAYING = { buyer: { ...BUYER, email: { ...text(60), ...ASCII }, required: ['name', 'id'] } } as const;
+const PAYING = { buyer: { ...BUYER, email: EMAIL, required: ['name', 'id'] } } as const;
 
 const LIMITS: Limits = {
   currencies: ['KRW'],
@@ -75,44 +86,65 @@ const LIMITS: Limits = {
   instalments: { from: 0, maxMonths: 12 },
   card: { maxDigits: 16, required: [] },
   issue: { pays: 'never' },
-  operations: { charge: PAYING, 'key-in': PAYING },
+  window: { returnUrl: ADDRESS, shows: 'never' },
+  operations: {
+    // A window that registers a card without a payment is not documented.
+    window: { issue: { pays: 'always' }, buyer: { ...BUYER, email: EMAIL } },
+    charge: PAYING,
+    'key-in': PAYING,
+  },
 };
 
-type Has = AccountShape<(typeof CAPABILITIES)[number]>;
+type Has = AccountShape<(typeof CAPABILITIES)[number]> & { readonly recovery: RecoveryTable };
 
+const WITHOUT_API = "an account with authentication: 'holder' (구인증) has it";
 const WITHOUT_CARDS = "an account with authentication: 'holder' (구인증) or 'none' (비인증) has it";
+const WITHOUT_NAMES = 'give mchtName and mchtEName to have it';
 
-/** What an mchtId has by the authentication that it was contracted for. */
+const ALL_BUT_WINDOWS = CAPABILITIES.filter((name) => name !== 'billing-key-by-window');
+
+/** What an mchtId has by the authentication that it was contracted for, without windows. */
 const BY_AUTHENTICATION: Readonly<Record<SettlebankOptions['authentication'], Has & { readonly limits: Limits }>> = {
   holder: {
-    capabilities: CAPABILITIES,
-    recovery: RECOVERY,
+    capabilities: ALL_BUT_WINDOWS,
+    recovery: only('issue', 'charge', 'key-in', 'cancel', 'remove'),
     limits: { ...LIMITS, card: { ...LIMITS.card, required: ['holderId', 'password2'] } },
   },
   none: {
-    capabilities: CAPABILITIES.filter((name) => name !== 'billing-key-by-api'),
-    elsewhere: { 'billing-key-by-api': "an account with authentication: 'holder' (구인증) has it" },
-    recovery: without('issue'),
+    capabilities: ALL_BUT_WINDOWS.filter((name) => name !== 'billing-key-by-api'),
+    elsewhere: { 'billing-key-by-api': WITHOUT_API },
+    recovery: only('charge', 'key-in', 'cancel', 'remove'),
     limits: LIMITS,
   },
   issuer: {
     capabilities: ['cancel', 'partial-cancel', 'find-payment', 'resolve', 'notifications'],
     elsewhere: {
-      'billing-key-by-api': "an account with authentication: 'holder' (구인증) has it",
-      ...{ charge: WITHOUT_CARDS, 'key-in': WITHOUT_CARDS, 'delete-key': WITHOUT_CARDS },
+      'billing-key-by-api': WITHOUT_API,
+      'key-in': WITHOUT_CARDS,
+      ...{ charge: WITHOUT_NAMES, 'delete-key': WITHOUT_NAMES },
     },
-    recovery: { cancel: RECOVERY.cancel },
+    recovery: only('cancel'),
     limits: LIMITS,
   },
 };
 
 export { LIMITS };
 
-/** What one account has. */
-export function shapeOf({ authentication }: SettlebankOptions): Has {
-  return BY_AUTHENTICATION[authentication];
+/** What one account has. The window needs the shop's names; a key that it issues is charged and deleted by its own mchtId. */
+export function shapeOf({ authentication, mchtName, mchtEName }: SettlebankOptions): Has {
+  const shape = BY_AUTHENTICATION[authentication];
+  const { capabilities = [], recovery, elsewhere } = shape;
+  if (mchtName === undefined || mchtEName === undefined) {
+    return { ...shape, elsewhere: { ...elsewhere, 'billing-key-by-window': WITHOUT_NAMES } };
+  }
+  const withWindow = new Set([...capabilities, 'billing-key-by-window', 'charge', 'delete-key'] as const);
+  return {
+    ...shape,
+    capabilities: [...withWindow],
+    recovery: { ...recovery, ...only('window', 'charge', 'remove') },
+  };
 }
 
-function without(operation: keyof typeof RECOVERY): RecoveryTable {
-  return Object.fromEntries(Object.entries(RECOVERY).filter(([name]) => name !== operation));
+function only(...operations: readonly (keyof typeof RECOVERY)[]): RecoveryTable {
+  return Object.fromEntries(operations.map((operation) => [operation, RECOVERY[operation]]));
 }

@@ -15,7 +15,7 @@ export function settlebankCheckup(options: SettlebankOptions, account: AccountRe
     hosts: { api: client.host },
     credentials: {
       asks: 'the look-up of a payment that does not exist',
-      leavesOut: { aesKey: 'which a look-up encrypts nothing with' },
+      leavesOut: { aesKey: 'which a look-up encrypts nothing with', ...namesOf(options) },
       ask: () => {
         const mchtTrdNo = freshNumber('find');
         const trdDt = trdDtOf(ports.clock.now());
@@ -36,4 +36,10 @@ export function settlebankCheckup(options: SettlebankOptions, account: AccountRe
       unproven: 'a look-up carries no text; a product name in Hangul on the receipt of a first payment does',
     },
   };
+}
+
+/** What only payments and windows are told. */
+function namesOf(options: SettlebankOptions): Readonly<Record<string, string>> {
+  const given = (['notiUrl', 'mchtName', 'mchtEName'] as const).filter((name) => options[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, 'which a look-up does not send']));
 }

@@ -19,12 +19,15 @@ const LIMITS: HttpLimits = { connectMs: 5_000, answerMs: 25_000, maxAnswerBytes:
 
 /** Posts the JSON of the server API. */
 export class SettlebankClient extends MessageCalls<SettlebankMessage> {
+  readonly windowHost: URL;
   readonly #host: URL;
   readonly #limits: HttpLimits;
 
   constructor(options: SettlebankOptions, account: AccountRef, ports: Ports) {
     super(account, ports);
-    this.#host = resolveHosts('settlebank', options, SETTLEBANK_HOSTS).api;
+    const { api, window } = resolveHosts('settlebank', options, SETTLEBANK_HOSTS);
+    this.#host = api;
+    this.windowHost = window;
     this.#limits = httpLimits('settlebank', options, LIMITS, RECOVERY);
   }
 

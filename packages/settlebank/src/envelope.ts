@@ -41,7 +41,7 @@ export interface Told {
 }
 
 /** Anything longer is no code, and might be something that must not be logged. */
-const CODE = /^[\x21-\x7e]{1,4}$/;
+export const CODE = /^[\x21-\x7e]{1,4}$/;
 
 /**
  * Judges an answer of the server API: by its `outRsltCd`, which has to agree with `outStatCd`. SettleBank answers
@@ -100,12 +100,13 @@ function agree(status: string, code: string, operation: SettlebankOperation): bo
   return status === FAILED || isState;
 }
 
-function refined(meaning: CodeMeaning | undefined, { code, message }: PgWords): CodeMeaning | undefined {
+/** A code of a group means what its message says, if that is any of the issuers' words. */
+export function refined(meaning: CodeMeaning | undefined, { code, message }: PgWords): CodeMeaning | undefined {
   return isGroupCode(code) ? (issuerRefusal(message) ?? meaning) : meaning;
 }
 
 /** One table of the manual says that messages are URL-encoded; the samples print them as they come. */
-function readable(message: string): string {
+export function readable(message: string): string {
   if (!/%[0-9A-Fa-f]{2}/.test(message)) return message;
   try {
     return decodeURIComponent(message.replaceAll('+', ' '));

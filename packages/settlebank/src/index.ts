@@ -1,5 +1,5 @@
 import { pgModule, registration, validateOptions } from '@billkey/core';
-import { checkMode, SettlebankOptions } from './options.js';
+import { checkMode, checkNames, SettlebankOptions } from './options.js';
 import { settlebankStandard } from './variant.js';
 
 export type { SettlebankOptions };
@@ -8,5 +8,6 @@ export type { SettlebankOptions };
 export const settlebank = pgModule((options: SettlebankOptions) => {
   const checked = validateOptions('settlebank', SettlebankOptions, options);
   checkMode(checked);
+  checkNames(checked);
   return registration(settlebankStandard, checked);
 });

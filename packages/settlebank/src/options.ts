@@ -19,19 +19,21 @@ export class SettlebankOptions extends AccountOptions {
   @IsIn(['holder', 'none', 'issuer'], { message: "must be 'holder' (구인증), 'none' (비인증) or 'issuer' (인증)" })
   readonly authentication!: 'holder' | 'none' | 'issuer';
 
-  /** 노티 URL: where payments by API and their cancels are to be notified */
+  /** 노티 URL: where payments and their cancels are to be notified; of windows, those that name no address of their own */
   @Optional()
   @Matches(/^https:\/\/[\x21-\x7e]{1,242}$/, { message: 'must be an https address of at most 250 characters' })
   readonly notiUrl?: string;
 
-  /** 상점명 (Korean), as the payment window shows it */
+  /** 상점명 (Korean), as the payment window shows it; with {@link mchtEName} the account has windows */
   @Optional()
-  @Matches(/^[^\p{Cc}]{1,100}$/u, { message: 'must be a name of at most 100 bytes' })
+  @Matches(/^\S([^\p{Cc}]{0,98}\S)?$/u, { message: 'must be a name of at most 100 bytes' })
   readonly mchtName?: string;
 
   /** 상점영문명, as the payment window shows it */
   @Optional()
-  @Matches(/^[\x20-\x7e]{1,100}$/, { message: 'must be a name of at most 100 ASCII characters' })
+  @Matches(/^[\x21-\x7e]([\x20-\x7e]{0,98}[\x21-\x7e])?$/, {
+    message: 'must be a name of at most 100 ASCII characters',
+  })
   readonly mchtEName?: string;
 }
 
@@ -41,6 +43,12 @@ const PUBLISHED: Readonly<Record<'mchtId' | 'hashKey' | 'aesKey', readonly strin
   hashKey: ['ST1009281328226982205'],
   aesKey: ['pgSettle30y739r82jtd709yOfZ2yK5K'],
 };
+
+/** @throws OptionsError when 상점명 is longer than the window takes it */
+export function checkNames({ mchtName = '' }: SettlebankOptions): void {
+  if (Buffer.byteLength(mchtName, 'utf8') <= 100) return;
+  throw new OptionsError('settlebank', 'mchtName', 'must be a name of at most 100 bytes');
+}
 
 /** @throws OptionsError when a published test id or key is to be live */
 export function checkMode(options: SettlebankOptions): void {

@@ -1,10 +1,7 @@
 import {
   adoptFields,
-  InputError,
   newAttempt,
-  openHandle,
   payment,
-  present,
   sealHandle,
   secret,
   won,
@@ -22,9 +19,11 @@ import {
   type CheckedCharge,
   type CheckedIssue,
   type CheckedKeyIn,
+  type CheckedWindow,
   type HandleOwner,
   type InboundHttp,
   type IssueOutcome,
+  type KeptStep,
   type KeyInProvider,
   type Lookup,
   type NotificationReceiver,
@@ -36,15 +35,20 @@ import {
   type Received,
   type RemoveOutcome,
   type Secret,
+  type WindowAdapter,
+  type WindowOpening,
+  type WindowOutcome,
+  type WindowReturn,
 } from '@billkey/core';
 import { adoptedPayment } from './adopted-payment.js';
+import { BILL_KEY, keyOf } from './billing-key.js';
 import { RECOVERY, shapeOf } from './capabilities.js';
 import { freshNumber, SettlebankClient } from './client.js';
 import type { Asked } from './envelope.js';
 import { readSettlebankNotification } from './notification.js';
 import type { SettlebankOptions } from './options.js';
 import { readOwn } from './own.js';
-import { Questions, type Known } from './questions.js';
+import { Questions } from './questions.js';
 import {
   cancelMessage,
   chargeMessage,
@@ -57,16 +61,18 @@ import {
 import { SettlebankResolvers } from './resolvers.js';
 import { readApproval, readCancel, readIssue, readRemove } from './response.js';
 import type { Merchant } from './signature.js';
+import { soughtPayment } from './sought-payment.js';
 import { checkTax } from './tax.js';
+import { SettlebankWindow } from './window.js';
 
 const VARIANT = 'standard';
 const ADAPTER = `settlebank/${VARIANT}`;
-const BILL_KEY = { pattern: /^[\x21-\x7e]{1,50}$/, rule: 'must be a billKey of at most 50 characters' };
 
-/** SettleBank by its server API: each verb writes an attempt, posts one message, and names what came back. */
+/** SettleBank by its server API: each verb writes an attempt, posts one message, and names what came back; and its window. */
 export class SettlebankProvider
   implements
     BillingKeyProvider,
+    WindowAdapter,
     KeyInProvider,
     BillingKeyRemover,
     PaymentCanceller,
@@ -83,6 +89,7 @@ export class SettlebankProvider
   readonly #merchant: Merchant;
   readonly #client: SettlebankClient;
   readonly #questions: Questions;
+  readonly #window: SettlebankWindow;
 
   constructor(options: SettlebankOptions, account: AccountRef, ports: Ports) {
     const { mchtId, hashKey, aesKey } = options;
@@ -92,8 +99,12 @@ export class SettlebankProvider
     this.#merchant = { mchtId, hashKey: secret(hashKey), aesKey: secret(aesKey) };
     this.#client = new SettlebankClient(options, account, ports);
     this.#questions = new Questions(this.#client, this.#merchant, ports.clock);
-    const resolvers = new SettlebankResolvers(this.#client, this.#questions, this.#merchant, this.#owner, ports);
-    this.resolvers = resolvers.of(shapeOf(options).recovery ?? {});
+    const shared = { client: this.#client, questions: this.#questions, merchant: this.#merchant };
+    const parts = { ...shared, owner: this.#owner, ports };
+    const resolvers = new SettlebankResolvers(parts);
+    this.resolvers = resolvers.of(shapeOf(options).recovery);
+    const { mchtName = '', mchtEName = '', notiUrl } = options;
+    this.#window = new SettlebankWindow(ADAPTER, { mchtName, mchtEName, notiUrl }, parts, resolvers.window);
   }
 
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
@@ -111,7 +122,16 @@ export class SettlebankProvider
       read: (answer) => readIssue(answer, asked),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'issued', attempt, key: { ...this.#key(moved.value.billKey), card: moved.value.card } };
+    const { billKey, card: charged } = moved.value;
+    return { status: 'issued', attempt, key: keyOf(this.#owner, billKey, charged) };
+  }
+
+  async beginWindow(request: CheckedWindow): Promise<WindowOpening> {
+    return this.#window.begin(request);
+  }
+
+  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
+    return this.#window.complete(returned, kept, context);
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {
@@ -182,20 +202,10 @@ export class SettlebankProvider
   }
 
   async findPayment(by: PaymentQuery): Promise<Lookup<Payment>> {
-    const { sealer } = this.#ports;
-    if ('handle' in by) {
-      const { facts, ...handle } = openHandle(sealer, this.#owner, by.handle, 'handle');
-      const { rounds, ...own } = readOwn(handle.own);
-      const { orderId, pgPaymentId: trdNo, amount, cancellable } = handle;
-      const counted = { cancelled: amount.minor - (cancellable?.minor ?? 0), rounds };
-      return this.#find({ orderId, ...own, trdAmt: String(amount.minor), trdNo, counted }, facts);
-    }
-    if (!('orderId' in by)) throw new InputError('by', 'must be a handle, or an orderId, its day and its amount');
-    const { orderId, day, amount } = by;
-    if (amount === undefined) throw new InputError('amount', 'is missing: SettleBank finds an order by its amount too');
-    if (amount.currency !== 'KRW') throw new InputError('amount.currency', 'must be KRW');
-    const trdDt = day.replaceAll('-', '');
-    return this.#find({ orderId, mchtTrdNo: orderId, trdDt, trdAmt: String(amount.minor) });
+    const { known, facts } = soughtPayment(by, this.#owner, this.#ports.sealer);
+    const found = await this.#questions.find(known);
+    if (found.status !== 'found') return found;
+    return { status: 'found', value: payment(this.#ports.sealer, this.#owner, found.value, facts) };
   }
 
   async readNotification(message: InboundHttp): Promise<Received> {
@@ -204,7 +214,8 @@ export class SettlebankProvider
 
   /** `billKey`, as SettleBank issued it to this mchtId */
   adoptBillingKey(fields: Readonly<Record<string, string>>): BillingKey {
-    return this.#key(adoptFields(fields, { billKey: BILL_KEY }).billKey);
+    const rule = { pattern: BILL_KEY, rule: 'must be a billKey of at most 50 characters' };
+    return keyOf(this.#owner, adoptFields(fields, { billKey: rule }).billKey);
   }
 
   /**
@@ -242,27 +253,17 @@ export class SettlebankProvider
     });
     if (moved.status !== 'done') return { ...moved, attempt };
     const { fields, issued } = moved.value;
-    const key = issued === undefined ? {} : { key: { ...this.#key(issued), ...present({ card: fields.card }) } };
+    const key = issued === undefined ? {} : { key: keyOf(this.#owner, issued, fields.card) };
     return { status: 'approved', attempt, payment: payment(this.#ports.sealer, this.#owner, fields), ...key };
   }
 
-  async #find(known: Known, facts?: Parameters<typeof payment>[3]): Promise<Lookup<Payment>> {
-    const found = await this.#questions.find(known);
-    if (found.status !== 'found') return found;
-    return { status: 'found', value: payment(this.#ports.sealer, this.#owner, found.value, facts) };
-  }
-
   #asked(
-    operation: keyof typeof RECOVERY,
+    operation: Exclude<keyof typeof RECOVERY, 'window'>,
     message: SettlebankMessage,
     secrets: readonly (Secret | undefined)[],
   ): Asked {
     const known = secrets.filter((hidden) => hidden !== undefined);
     return { operation, message, merchant: this.#merchant, secrets: known, recovery: RECOVERY[operation] };
-  }
-
-  #key(billKey: string): BillingKey {
-    return { ...this.#owner, value: secret(billKey), context: {} };
   }
 
   #by<O extends string>(

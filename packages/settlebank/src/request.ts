@@ -136,6 +136,11 @@ export function findMessage(
   };
 }
 
+/** A billing key as `sealInAttempt` takes it. */
+export function sealable(billKey: Secret): { readonly billKey: string } {
+  return { billKey: billKey.reveal() };
+}
+
 /** `YYYYMMDD` in Seoul */
 export function trdDtOf(at: Date): string {
   return seoulStamp(at).slice(0, 8);
@@ -168,7 +173,7 @@ function message(path: string, bizType: string, stamp: Stamp, { mchtId }: Mercha
   return { path, params, data, stamp };
 }
 
-function stampOf(mchtTrdNo: string, at: Date): Stamp {
+export function stampOf(mchtTrdNo: string, at: Date): Stamp {
   const moment = seoulStamp(at);
   return { mchtTrdNo, trdDt: moment.slice(0, 8), trdTm: moment.slice(8) };
 }
@@ -190,7 +195,7 @@ function cardFields(
 }
 
 /** What is not told is left to what the merchant agreed with SettleBank. */
-function taxFields(tax: CheckedCharge['tax'], amount: number, merchant: Merchant): Texts {
+export function taxFields(tax: CheckedCharge['tax'], amount: number, merchant: Merchant): Texts {
   if (tax === undefined) return {};
   const amounts = (parts: Readonly<Record<string, number | undefined>>): Texts =>
     Object.fromEntries(

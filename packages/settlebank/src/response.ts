@@ -16,6 +16,7 @@ import {
   type Reading,
   type Secret,
 } from '@billkey/core';
+import { BILL_KEY } from './billing-key.js';
 import { CANCELLED, issuerName, NOT_PAID, settlebankCodes } from './codes.js';
 import { isAuthentic, rawOf, readAnswer, type Asked } from './envelope.js';
 import { ownOf } from './own.js';
@@ -146,6 +147,11 @@ export function readFind(answer: Answer, asked: Asked, { trdAmt, trdNo }: Sought
   });
 }
 
+/** Answer of APITrdcheck.do: whether a payment was tried and has failed, which is no other answer's meaning. */
+export function readNotPaid(answer: Answer, asked: Asked): Reading<boolean> {
+  return readAnswer<boolean>(answer, asked, ({ code }) => success(code === NOT_PAID));
+}
+
 /** Won that were cancelled. What is cancelled has a sum, and what has a sum of zero is not cancelled. */
 function cancelledOf(data: JsonFields, code: string): number | undefined {
   const cancelled = digitsField(data, 'cnclAmt');
@@ -154,7 +160,7 @@ function cancelledOf(data: JsonFields, code: string): number | undefined {
 
 function billKeyIn(data: JsonFields): string | undefined {
   const billKey = textField(data, 'billKey');
-  return billKey !== undefined && /^[\x21-\x7e]{1,50}$/.test(billKey) ? billKey : undefined;
+  return billKey !== undefined && BILL_KEY.test(billKey) ? billKey : undefined;
 }
 
 function trdNoOf(params: JsonFields): string | undefined {

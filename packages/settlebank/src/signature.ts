@@ -31,6 +31,16 @@ export function signAmount({ mchtId, hashKey }: Merchant, { trdDt, trdTm, mchtTr
   return sha256Hex(trdDt, trdTm, mchtId, mchtTrdNo, amount, hashKey.reveal());
 }
 
+/** `pktHash` of what opens the payment window: the same parts in another order, and the method. */
+export function signWindow(
+  { mchtId, hashKey }: Merchant,
+  method: string,
+  { mchtTrdNo, trdDt, trdTm }: Stamp,
+  amount: string,
+): string {
+  return sha256Hex(mchtId, method, mchtTrdNo, trdDt, trdTm, amount, hashKey.reveal());
+}
+
 /** `pktHash` of issuing and deleting a billing key: their amount is 0. */
 export function signKey(merchant: Merchant, stamp: Stamp): string {
   return signAmount(merchant, stamp, '0');
