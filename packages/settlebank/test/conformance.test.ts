@@ -9,29 +9,50 @@ const encrypted = (act: string): object =>
   Object.fromEntries(['supply', 'vat', 'taxFree'].map((part) => [`arrivals/${act}/tax.${part}`, ENCRYPTED]));
 
 const OF_ALL = {
-  'tampering/key-in/params.trdNo': TRD_NO,
   'tampering/find/params.trdNo': TRD_NO,
   'tampering/find/data.cnclAmt': 'the hash covers the amount of the payment, and not what was cancelled of it',
-  ...encrypted('key-in'),
   ...encrypted('cancel'),
-} as const;
+};
 
-/** An id of the level 인증 can pay in its window only, so there is nothing to begin with. */
+const OF_CHARGES = { 'tampering/charge/params.trdNo': TRD_NO, ...encrypted('charge') };
+const OF_KEY_INS = { 'tampering/key-in/params.trdNo': TRD_NO, ...encrypted('key-in') };
+const OF_WINDOWS = {
+  'window/tamper': 'nothing signs what comes back from the window, and no look-up tells of its key',
+};
+
+/** A key of a window is in its return, and in no answer that could be brought in. */
+const BY_WINDOW = ['settlebank:issuer', 'settlebank:window'];
+
 for (const [account, except] of [
   [
     'settlebank',
     {
       ...OF_ALL,
+      ...OF_CHARGES,
+      ...OF_KEY_INS,
       'tampering/issue/data.billKey': 'the hash of an issued key covers number and time, and not the key',
-      'tampering/charge/params.trdNo': TRD_NO,
-      ...encrypted('charge'),
     },
   ],
   [
     'settlebank:none',
     {
       ...OF_ALL,
+      ...OF_KEY_INS,
       'tampering/key-in/data.billKey': 'the hash of a payment does not cover the key that comes with it',
+      'declines/key-in/holder': NOT_COMPARED,
+      'declines/key-in/password': NOT_COMPARED,
+    },
+  ],
+  ['settlebank:issuer', { ...OF_ALL, ...OF_CHARGES, ...OF_WINDOWS }],
+  [
+    'settlebank:window',
+    {
+      ...OF_ALL,
+      ...OF_CHARGES,
+      ...OF_KEY_INS,
+      ...OF_WINDOWS,
+      'declines/charge/holder': NOT_COMPARED,
+      'declines/charge/password': NOT_COMPARED,
       'declines/key-in/holder': NOT_COMPARED,
       'declines/key-in/password': NOT_COMPARED,
     },
@@ -44,7 +65,7 @@ for (const [account, except] of [
       accounts: settlebankSimulator.accounts.filter((simulated) => simulated.account === account),
     },
     adopt: {
-      key: (billKey) => ({ billKey }),
+      ...(BY_WINDOW.includes(account) ? {} : { key: (billKey: string) => ({ billKey }) }),
       payment: ({ pgPaymentId, orderId, amount, cancellable }) => ({
         trdNo: pgPaymentId,
         mchtTrdNo: orderId,
