@@ -9,7 +9,15 @@ import {
   keyInMessage,
   removeMessage,
 } from '../src/request.js';
-import { decrypt, encrypt, isAnswerSigned, isNotificationSigned, signAmount, signKey } from '../src/signature.js';
+import {
+  decrypt,
+  encrypt,
+  isAnswerSigned,
+  isNotificationSigned,
+  signAmount,
+  signKey,
+  signWindow,
+} from '../src/signature.js';
 import { AES_KEY, CARD, CHARGED_AT, HASH_KEY, ISSUED_AT, KEY, merchantOf, ORDER } from './example.js';
 
 const CARD_FIELDS = {
@@ -54,6 +62,13 @@ describe('SettleBank: published vectors and worked examples', () => {
   it('§5 cancel (published)', () => {
     const stamp = { mchtTrdNo: 'ORDER20211231100000', trdDt: '20211231', trdTm: '100000' };
     expect(signAmount(merchantOf('nxca_jt_il'), stamp, '1000')).to.equal(CANCEL_HASH);
+  });
+
+  it('§5 window (published)', () => {
+    const stamp = { mchtTrdNo: 'ORDER20211231100000', trdDt: '20211231', trdTm: '100000' };
+    expect(signWindow(merchantOf('nxca_jt_il'), 'card', stamp, '1000')).to.equal(
+      'f395b6725a9a18f2563ce34f8bc76698051d27c05e5ba815f463f00429061c0c',
+    );
   });
 
   it('§5 issue/delete (published)', () => {
