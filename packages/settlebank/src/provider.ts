@@ -107,6 +107,14 @@ export class SettlebankProvider
     this.#window = new SettlebankWindow(ADAPTER, { mchtName, mchtEName, notiUrl }, parts, resolvers.window);
   }
 
+  async beginWindow(request: CheckedWindow): Promise<WindowOpening> {
+    return this.#window.begin(request);
+  }
+
+  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
+    return this.#window.complete(returned, kept, context);
+  }
+
   async issueBillingKey(request: CheckedIssue, context?: CallContext): Promise<IssueOutcome> {
     const at = this.#ports.clock.now();
     const { orderId, requestId, card } = request;
@@ -124,14 +132,6 @@ export class SettlebankProvider
     if (moved.status !== 'done') return { ...moved, attempt };
     const { billKey, card: charged } = moved.value;
     return { status: 'issued', attempt, key: keyOf(this.#owner, billKey, charged) };
-  }
-
-  async beginWindow(request: CheckedWindow): Promise<WindowOpening> {
-    return this.#window.begin(request);
-  }
-
-  completeWindow(returned: WindowReturn, kept: KeptStep<'window'>, context?: CallContext): Promise<WindowOutcome> {
-    return this.#window.complete(returned, kept, context);
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {

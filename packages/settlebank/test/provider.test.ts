@@ -175,7 +175,7 @@ describe('SettleBank: the provider, over sockets', () => {
       expect(registry.get('settlebank:issuer', capability)).to.be.an('object');
     }
     const { resolvers } = registry.get('settlebank:issuer', 'resolve');
-    expect(Object.keys(resolvers)).to.deep.equal(['cancel']);
+    expect(Object.keys(resolvers)).to.have.members(['window', 'charge', 'cancel', 'remove']);
   });
 
   it('cancels and finds for an id that pays in its window only', async () => {
