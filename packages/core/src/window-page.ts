@@ -17,11 +17,17 @@ export interface WindowPage {
 }
 
 const WORDS = {
-  ko: { title: '결제창으로 이동합니다', go: '결제창 열기', script: '이 결제창은 자바스크립트가 필요합니다.' },
+  ko: {
+    title: '결제창으로 이동합니다',
+    go: '결제창 열기',
+    script:
+      '이 결제창은 자바스크립트가 필요합니다. 브라우저 설정에서 자바스크립트를 켠 뒤 이 페이지를 새로고침해 주세요.',
+  },
   en: {
     title: 'Going to the payment page',
     go: 'Open the payment page',
-    script: 'This payment page needs JavaScript.',
+    script:
+      'This payment page needs JavaScript. Please turn it on in the settings of your browser, and load this page again.',
   },
 } as const;
 
@@ -64,8 +70,12 @@ const RUN = `
       return form.querySelector('#' + CSS.escape(script.open.press)).click();
     }
     const [owner, member] = at(script.open.call);
-    const given = await call(owner, member, script.open.arguments);
-    if (script.open.then) await call(given, given[script.open.then.call], script.open.then.arguments);
+    const { then } = script.open;
+    const opening = call(owner, member, script.open.arguments);
+    const given = then ? await opening : opening;
+    const opened = then ? call(given, given[then.call], then.arguments) : given;
+    // It may wait for the customer, and the customer for a popup that was blocked.
+    Promise.resolve(opened).catch(show);
   };
   const start = async () => {
     if (script) {

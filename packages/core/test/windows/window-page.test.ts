@@ -45,7 +45,11 @@ describe('a page for a step', () => {
     expect(run?.getAttribute('nonce')).to.equal(NONCE);
     expect(run?.rawText).to.not.include('Pg.open');
     expect(html.split('alert(1)')).to.have.length(2);
-    expect(root.querySelector('noscript')?.textContent).to.include('자바스크립트');
+    const [said, inEnglish] = [root, pageOf({ kind: 'sdk', script: SCRIPT }, 'en').root].map(
+      (page) => page.querySelector('noscript')?.textContent,
+    );
+    expect(said).to.include('자바스크립트를 켠 뒤 이 페이지를 새로고침');
+    expect(inEnglish).to.include('turn it on');
   });
 
   it('has the button that a script listens to, which sends nothing by itself, and a form under the names it wants', () => {
