@@ -23,6 +23,8 @@ export interface Return {
 
 /** A customer who was sent to a window. */
 export interface Visitor {
+  /** A page of the shop with a link to the one below */
+  readonly door: string;
   /** The shop's page that opens the window */
   readonly url: string;
   readonly state: string;
@@ -77,7 +79,8 @@ export class WebShop {
     const returns: Return[] = [];
     this.#visitors.set(state, { page: () => pageOf(windowPage(step, { nonce: nonce() })), account, returns });
     const kind = step.kind !== 'redirect' && step.script !== undefined ? 'script' : step.kind;
-    return { url: `${this.origin}/step?for=${state}`, state, step: kind as Visitor['step'], returns };
+    const [door, url] = ['door', 'step'].map((path) => `${this.origin}/${path}?for=${state}`) as [string, string];
+    return { door, url, state, step: kind as Visitor['step'], returns };
   }
 
   async close(): Promise<void> {
@@ -89,11 +92,13 @@ export class WebShop {
     const [state = ''] = (searchParams.get('for') ?? searchParams.get('billkey') ?? '').split('.');
     const visitor = this.#visitors.get(state);
     if (pathname === '/step' && visitor !== undefined) return visitor.page();
+    if (pathname === '/door' && visitor !== undefined)
+      return pageOf(shopPage(`<a href="/step?for=${state}">카드 등록</a>`));
     if (pathname !== '/back' || visitor === undefined) return { status: 404, headers: {}, body: Buffer.alloc(0) };
     const window = this.#registry.get(visitor.account, 'billing-key-by-window');
     const outcome = await window.completeWindow(message);
     visitor.returns.push({ message, outcome });
-    return pageOf({ html: resultPage(outcome), headers: { 'content-type': 'text/html; charset=utf-8' } });
+    return pageOf(resultPage(outcome));
   }
 }
 
@@ -102,13 +107,16 @@ function pageOf({ html, headers }: { html: string; headers: Readonly<Record<stri
 }
 
 /** What a shop would show; in a popup it would close it and tell the page that opened it. */
-function resultPage({ status }: Returned): string {
+function resultPage({ status }: Returned): { html: string; headers: Readonly<Record<string, string>> } {
   const text = status === 'issued' ? '카드가 등록되었습니다' : '카드가 등록되지 않았습니다';
-  return [
-    '<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>가맹점</title>',
-    '<meta name="viewport" content="width=device-width, initial-scale=1"></head>',
-    `<body><h1>${text}</h1><p id="outcome">${status}</p></body></html>`,
-  ].join('');
+  return shopPage(`<h1>${text}</h1><p id="outcome">${status}</p>`);
+}
+
+function shopPage(body: string): { html: string; headers: Readonly<Record<string, string>> } {
+  const head =
+    '<meta charset="utf-8"><title>가맹점</title><meta name="viewport" content="width=device-width, initial-scale=1">';
+  const html = `<!doctype html><html lang="ko"><head>${head}</head><body>${body}</body></html>`;
+  return { html, headers: { 'content-type': 'text/html; charset=utf-8' } };
 }
 
 function nonce(): string {
