@@ -34,7 +34,7 @@ const WORDS = {
 const STYLE =
   'body{font-family:system-ui,sans-serif;margin:15vh auto;max-width:22rem;padding:0 1rem;text-align:center;color:#222}' +
   'button,a.go{display:inline-block;font:inherit;padding:.7rem 1.4rem;border:0;border-radius:.4rem;background:#1a56db;' +
-  'color:#fff;text-decoration:none;cursor:pointer}';
+  'color:#fff;text-decoration:none;cursor:pointer}[hidden]{display:none}';
 
 /** What the page does, as data: no value of a step is ever part of a script. */
 interface Orders {
