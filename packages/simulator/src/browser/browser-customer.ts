@@ -5,6 +5,8 @@ import { findBrowser } from './find-browser.js';
 export interface BrowserOptions {
   /** Of the browser; {@link findBrowser} when absent */
   readonly executablePath?: string;
+  /** Whether popups that no click asks for are blocked, as they are by the browsers of most customers; false when absent */
+  readonly blocksPopups?: boolean;
 }
 
 /** A customer with a real browser. */
@@ -16,10 +18,14 @@ export class BrowserCustomer {
   }
 
   /** null: no browser is installed. @throws Error when one is, and does not start */
-  static async launch({ executablePath = findBrowser() }: BrowserOptions = {}): Promise<BrowserCustomer | null> {
+  static async launch({
+    executablePath = findBrowser(),
+    blocksPopups = false,
+  }: BrowserOptions = {}): Promise<BrowserCustomer | null> {
     if (executablePath === undefined) return null;
     // The sandbox of Chromium refuses to run as root, which containers do; the pages are ours.
-    return new BrowserCustomer(await chromium.launch({ executablePath, args: ['--no-sandbox'] }));
+    const ignoreDefaultArgs = blocksPopups ? ['--disable-popup-blocking'] : [];
+    return new BrowserCustomer(await chromium.launch({ executablePath, args: ['--no-sandbox'], ignoreDefaultArgs }));
   }
 
   /** A browser of its own for one customer: nothing is shared with another's. */
