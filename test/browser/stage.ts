@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Registration } from '@billkey/core';
 import { ORDINARY_CARD, type TestCard, type Visit } from '@billkey/simulator';
 import { BrowserCustomer, fillWindow, findBrowser, findWindow, type BrowserOptions } from '@billkey/simulator/browser';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { root } from '#scripts/lib/root.mjs';
 import { pgPackages } from '../matrix/installed.js';
 import { Market } from '../matrix/market.js';
@@ -152,19 +152,24 @@ export async function back({ returns }: Visitor, count = 1): Promise<Return> {
 }
 
 /** The return, if there is one; null: the window has ended, and its last page is all that the customer gets. */
-export async function comingBack({ returns, url }: Visitor, context: BrowserContext): Promise<Return | null> {
-  const isOver = async (): Promise<boolean> => {
-    const frames = context.pages().flatMap((page) => page.frames());
-    const ofPg = frames.filter(
-      (frame) => frame.url().startsWith('http') && !frame.url().startsWith(new URL(url).origin),
-    );
-    const ends = ofPg.map(
-      async (frame) => (await frame.locator('h1').isVisible()) && (await frame.locator('form').count()) === 0,
-    );
-    return (await Promise.all(ends)).includes(true);
-  };
-  await until(async () => returns.length > 0 || (await isOver().catch(() => false))); // a frame may go while one looks at it
-  return returns[0] ?? null;
+export async function comingBack(visitor: Visitor, context: BrowserContext): Promise<Return | null> {
+  await until(() => hasEnded(visitor, context));
+  return visitor.returns[0] ?? null;
+}
+
+/** Whether the customer has come back more than `before` times, or sees a page of the PG that leads nowhere. */
+export async function hasEnded({ returns, url }: Visitor, context: BrowserContext, before = 0): Promise<boolean> {
+  if (returns.length > before) return true;
+  const shop = new URL(url).origin;
+  const frames = context.pages().flatMap((page) => page.frames());
+  const ofPg = frames.filter((frame) => frame.url().startsWith('http') && !frame.url().startsWith(shop));
+  // A frame may go while one looks at it.
+  const ends = await Promise.all(ofPg.map((frame) => isEnd(frame).catch(() => false)));
+  return ends.includes(true);
+}
+
+async function isEnd(frame: Frame): Promise<boolean> {
+  return (await frame.locator('h1').isVisible()) && (await frame.locator('form').count()) === 0;
 }
 
 /** Waits until something is so; not for ever. */
