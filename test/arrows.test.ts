@@ -43,7 +43,7 @@ describe('the arrows between packages', () => {
     'packages/one/simulator/a.ts': ['@billkey/simulator', './b.js'],
     'packages/one/test/a.test.ts': [
       ...['@billkey/one', '@billkey/one/simulator', '@billkey/core', '@billkey/simulator', '@billkey/conformance'],
-      ...['@billkey/simulator/testing', '../src/a.js', '../simulator/a.js'],
+      ...['@billkey/simulator/testing', '@billkey/simulator/browser', '../src/a.js', '../simulator/a.js'],
     ],
     'packages/cli/src/a.ts': ['@billkey/core', '@billkey/one', '@billkey/one/simulator', '@billkey/simulator'],
     'packages/cli/bin/billkey.js': ['../dist/src/index.js'],

@@ -2,7 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registration } from '@billkey/core';
 import { ORDINARY_CARD, type TestCard, type Visit } from '@billkey/simulator';
-import { BrowserCustomer, fillWindow, findBrowser, findWindow, type BrowserOptions } from '@billkey/simulator/browser';
+import {
+  BrowserCustomer,
+  fillWindow,
+  findBrowser,
+  findWindow,
+  HOW_TO_GET_A_BROWSER,
+  type BrowserOptions,
+} from '@billkey/simulator/browser';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { root } from '#scripts/lib/root.mjs';
 import { pgPackages } from '../matrix/installed.js';
@@ -128,9 +135,7 @@ export function useStage(options: BrowserOptions = {}): () => BrowserStage {
   before(async function () {
     if (browser === undefined) {
       const left = String(this.test?.parent?.total() ?? 0);
-      process.stdout.write(
-        `      ${left} tests in a browser are left out: install Chromium (apt-get install chromium), or name one in BILLKEY_CHROMIUM\n`,
-      );
+      process.stdout.write(`      ${left} tests in a browser are left out: ${HOW_TO_GET_A_BROWSER}\n`);
       this.skip();
     }
     stage = await BrowserStage.open(options);

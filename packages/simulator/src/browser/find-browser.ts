@@ -3,6 +3,9 @@ import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] as const;
 
+/** What to do where there is none, for who is told that something was left out. */
+export const HOW_TO_GET_A_BROWSER = 'install Chromium (apt-get install chromium), or name one in BILLKEY_CHROMIUM';
+
 /** The Chromium that `BILLKEY_CHROMIUM` names, or one in the path; undefined when there is none. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const named = env['BILLKEY_CHROMIUM'];
