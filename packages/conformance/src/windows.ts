@@ -1,16 +1,16 @@
 import { expect } from 'chai';
-import type { Attempt, InboundHttp, RejectedReturn, WindowOutcome } from '@billkey/core';
+import type { Attempt, WindowOutcome } from '@billkey/core';
 import type { Visit } from '@billkey/simulator';
 import { actsOf, plain, said } from './acts.js';
 import { lose, resolveAnew } from './lose.js';
-import { inScene, type CardText, type Scene } from './scene.js';
+import { inScene, type Scene } from './scene.js';
 import type { Subject } from './subject.js';
 import { rejectionOf } from './thrown.js';
 import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
-import { openWindow, RETURN_URL, visitWindow, windowRequest, type Device, type OpenWindow } from './window-visits.js';
-
-type Returned = WindowOutcome | RejectedReturn;
+import { comeToTwo, comeTwice } from './window-once.js';
+import { complete, visit } from './window-scenes.js';
+import { RETURN_URL, windowRequest, type Device } from './window-visits.js';
 
 /** What can become of a window, on the way there and back. */
 export function describeWindows(subject: Subject, tests: Tests): void {
@@ -35,7 +35,8 @@ export function describeWindows(subject: Subject, tests: Tests): void {
     scene('expire', 'that expires gives no key', (s) => noKey(s, { choice: 'expire' }));
     scene('leave', 'that is left is abandoned, and asked about for nothing', (s) => abandon(s, { leave: true }, 'pc'));
     scene('lose-return', 'whose return is lost is never a failure', loseReturn);
-    scene('return-twice', 'that comes back twice is exchanged once', (s) => comeTwice(s));
+    scene('return-twice', 'that comes back twice is exchanged once', comeTwice);
+    scene('at-once', 'whose return two processes are given at once is exchanged once', comeToTwo);
     scene('tamper', 'whose return was altered gives no key but of the same card', alter);
     scene('swap', "that another customer's return is brought to gives no key", swap);
     scene('binding', 'is completed by the customer who opened it, and nobody else', bind);
@@ -56,26 +57,6 @@ export function describeWindows(subject: Subject, tests: Tests): void {
 
 async function expectBroken(play: () => Promise<void>): Promise<void> {
   expect(await rejectionOf(play), 'the rule is excepted, and yet it holds').to.be.an('error');
-}
-
-interface Visited {
-  readonly opened: OpenWindow;
-  readonly card: CardText;
-  readonly returns: readonly InboundHttp[];
-}
-
-async function visit(scene: Scene, how: Visit = {}, device: Device = 'pc', binding?: string): Promise<Visited> {
-  const request = { ...windowRequest(scene.subject, device), ...(binding === undefined ? {} : { binding }) };
-  const opened = await openWindow(scene.calm, request);
-  const card = scene.card();
-  const returns = await visitWindow(scene, opened, { card, phone: scene.phoneOf(card), ...how }, device);
-  return { opened, card, returns };
-}
-
-function complete(scene: Scene, returned: InboundHttp, binding?: string): Promise<Returned> {
-  const { registry, account } = scene.calm;
-  const given = binding === undefined ? {} : { binding };
-  return registry.get(account, 'billing-key-by-window').completeWindow(returned, given);
 }
 
 async function getKey(scene: Scene, device: Device): Promise<void> {
@@ -167,21 +148,6 @@ async function loseReturn(scene: Scene): Promise<void> {
   await expectTrue(scene, outcome);
 }
 
-async function comeTwice(scene: Scene): Promise<void> {
-  const { returns } = await visit(scene, { choice: 'return-twice' });
-  expect(returns, 'returns').to.have.length(2);
-  const seen = scene.moving().length;
-  const outcomes = await Promise.all(returns.map((returned) => complete(scene, returned)));
-  expect(outcomes.map(({ status }) => status)).to.deep.equal(['issued', 'issued']);
-  expect(plain(outcomes[1])).to.deep.equal(plain(outcomes[0]));
-  const exchanges = actsOf(scene.subject).some(({ name }) => name === 'window') ? 1 : 0;
-  expect(scene.moving().length - seen, 'moving requests').to.be.at.most(exchanges);
-  const [returned] = returns;
-  if (returned === undefined) return;
-  const other = withQuery(returned, 'resultMessage=other');
-  expect(await complete(scene, other), 'another return').to.include({ status: 'rejected', because: 'replayed' });
-}
-
 /** One customer's state with what the PG has given another. */
 async function swap(scene: Scene): Promise<void> {
   const [mine, theirs] = [await visit(scene), await visit(scene)];
@@ -271,8 +237,4 @@ async function loseExchange(scene: Scene, booked: boolean): Promise<void> {
   if (recovery.window?.by !== 'idempotent-repeat') {
     expect(scene.moving().length - moving, 'moving requests').to.be.at.most(outcome.status === 'reversed' ? 1 : 2);
   }
-}
-
-function withQuery(returned: InboundHttp, more: string): InboundHttp {
-  return { ...returned, url: `${returned.url}${returned.url.includes('?') ? '&' : '?'}${more}` };
 }
