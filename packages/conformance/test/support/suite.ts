@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
-import { niceSimulator } from '@billkey/nice/simulator';
 import { describeProvider, type ExceptionReasons } from '@billkey/conformance';
+import type { PgSimulator } from '@billkey/simulator';
 import Mocha from 'mocha';
 
 /** Which adapter to run the suite on, and which part of it. */
@@ -9,6 +9,8 @@ export interface Run {
   readonly url: string;
   readonly name: string;
   readonly grep: string;
+  /** The PG whose first account it has: the package's name without its scope; NICE when left out */
+  readonly pg?: string;
   readonly except?: ExceptionReasons;
 }
 
@@ -24,11 +26,12 @@ class SilentReporter extends Mocha.reporters.Base {
   }
 }
 
-/** Runs the suite for one account of NICE through mocha's API, and prints what came of it. */
-async function main({ url, name, grep, except }: Run): Promise<void> {
+/** Runs the suite for one account of a PG through mocha's API, and prints what came of it. */
+async function main({ url, name, grep, pg = 'nice', except }: Run): Promise<void> {
   const mocha = new Mocha({ reporter: SilentReporter, grep, timeout: 30_000 });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  const simulator = { ...niceSimulator, accounts: niceSimulator.accounts.slice(0, 1) };
+  const whole = await simulatorOf(pg);
+  const simulator = { ...whole, accounts: whole.accounts.slice(0, 1) };
   await describeProvider({ module: { url, name }, simulator, ...(except === undefined ? {} : { except }) });
   const failed: Record<string, string> = {};
   const runner = mocha.run(() => {
@@ -39,6 +42,13 @@ async function main({ url, name, grep, except }: Run): Promise<void> {
     const [, ...titles] = test.titlePath();
     failed[titles.join(' > ')] = error instanceof Error ? error.message : String(error);
   });
+}
+
+async function simulatorOf(pg: string): Promise<PgSimulator> {
+  const exported = (await import(`@billkey/${pg}/simulator`)) as Readonly<Record<string, PgSimulator>>;
+  const simulator = exported[`${pg}Simulator`];
+  if (simulator === undefined) throw new Error(`@billkey/${pg} has no simulator`);
+  return simulator;
 }
 
 await main(JSON.parse(await text(process.stdin)) as Run);

@@ -15,6 +15,7 @@ import {
   type Received,
   type Registration,
 } from '@billkey/core';
+import { overlaid } from './overlaid.js';
 
 /** What all of them are made of: the adapter of NICE, with one mistake. {@link charging} makes more of them. */
 type Adapter = BillingKeyProvider & AttemptResolver;
@@ -52,17 +53,6 @@ export function charging(
       return overlaid(adapter, { chargeBillingKey: charge(honest, ports, () => last) });
     },
   }));
-}
-
-function overlaid(adapter: object, members: Readonly<Record<string, unknown>>): object {
-  return new Proxy(adapter, {
-    get: (target, name) => {
-      if (typeof name === 'string' && Object.hasOwn(members, name)) return members[name];
-      const member: unknown = Reflect.get(target, name, target);
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-    },
-    has: (target, name) => name in target || (typeof name === 'string' && Object.hasOwn(members, name)),
-  });
 }
 
 /** Takes a time-out for a refusal. */
