@@ -12,6 +12,7 @@ import { bodyOf, Desk, type Asked } from './support/wire.js';
 const SECRET_KEY = '0c4a3b1f9d7e46528aa1b0c3d5e7f901';
 const START = { mode: 'test', clientId: 'S2_0123456789abcdef0123456789abcdef', secretKey: SECRET_KEY };
 const WEBAPI = { mode: 'test', mid: 'canary000m', merchantKey: `${'Ab3+/'.repeat(17)}x==` };
+const KAKAOPAY = { mode: 'test', cid: 'TCSUBSCRIP', secretKey: 'DEV0123456789ABCDEF0123456789ABCDEF01234567' };
 const BID = 'BIKYcanary00m2503041020309876';
 const CARD = { number: '5409170683921745', expiry: '2031-07', holderId: '870917', password2: '73' };
 const AMOUNT = { minor: 9_900, currency: 'KRW' };
@@ -30,8 +31,9 @@ describe('billkey wire: its words', function () {
     expect(examples.map(([, name]) => name)).to.deep.equal([...WIRE_OPERATION_NAMES]);
     for (const [, name, json] of examples) {
       const operation = name as WireOperation;
-      const options = operation === 'payByKeyIn' ? WEBAPI : START;
-      const wire = await desk.wired({ operation, options, input: JSON.parse(json ?? '') as object });
+      const account = operation === 'beginWindow' ? 'kakaopay' : 'nice';
+      const options = account === 'kakaopay' ? KAKAOPAY : operation === 'payByKeyIn' ? WEBAPI : START;
+      const wire = await desk.wired({ account, operation, options, input: JSON.parse(json ?? '') as object });
       expect(wire.requests, operation).to.have.lengthOf(1);
       expect(wire.note).to.match(/^Nothing was sent/);
     }

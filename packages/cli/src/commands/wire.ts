@@ -1,4 +1,12 @@
-import { billkey, BillkeyError, InputError, PgRegistry, SealError, type Attempt } from '@billkey/core';
+import {
+  billkey,
+  BillkeyError,
+  InputError,
+  PgRegistry,
+  SealError,
+  type Attempt,
+  type WindowOpened,
+} from '@billkey/core';
 import { Container } from 'inversify';
 import { givenAccount } from '../account.js';
 import { listed } from '../show/words.js';
@@ -7,7 +15,7 @@ import { drawnIds } from '../wire/drawn-ids.js';
 import { readBytes, readObject, type JsonObject } from '../wire/input.js';
 import { KeptSealer } from '../wire/kept-sealer.js';
 import { Known } from '../wire/known.js';
-import { masked, maskedOutcome, revealed, type ShownRequest } from '../wire/masking.js';
+import { MASK, masked, maskedOutcome, maskedStep, revealed, type ShownRequest } from '../wire/masking.js';
 import type { WireOperation } from '../wire/operations.js';
 import { perform } from '../wire/perform.js';
 import { Tape } from '../wire/tape.js';
@@ -28,6 +36,9 @@ export interface Wire {
   readonly outcome: unknown;
   readonly note?: string;
 }
+
+/** As core adds it to a return address, which may be a value in another one */
+const STATE = /(billkey(?:=|%3D))[\w-]{22}/gi;
 
 /** `billkey wire`: the requests that an operation would send, and what is made of recorded answers. Sends nothing. */
 export async function wire(account: string, operation: WireOperation, given: WireOptions): Promise<void> {
@@ -72,7 +83,22 @@ function shown(tape: Tape, known: Known, outcome: object, reveal: boolean): Wire
     operation,
     ...(reveal ? revealed(request) : masked(request, known)),
   }));
-  return { requests, outcome: tape.unanswered ? null : maskedOutcome(outcome, known) };
+  const wire = { requests, outcome: tape.unanswered ? null : shownOutcome(outcome, known, reveal) };
+  return reveal ? wire : withoutState(wire, outcome);
+}
+
+/** An outcome, or a window that was opened */
+type MaybeOpened = Partial<Pick<Extract<WindowOpened, { status: 'open' }>, 'step' | 'state'>>;
+
+function shownOutcome({ step, ...outcome }: MaybeOpened, known: Known, reveal: boolean): object {
+  const rest = maskedOutcome(outcome, known) as object;
+  return step === undefined ? rest : { ...rest, step: reveal ? step : maskedStep(step, known) };
+}
+
+/** The state in a return address is drawn anew each time, and stands for the customer wherever else it is. */
+function withoutState(wire: Wire, { state }: MaybeOpened): Wire {
+  const text = JSON.stringify(wire).replaceAll(STATE, `$1${MASK}`);
+  return JSON.parse(state === undefined ? text : text.replaceAll(state, MASK)) as Wire;
 }
 
 function noteOf({ unanswered, taped, answersLeft }: Tape, drawn: readonly string[]): string | undefined {

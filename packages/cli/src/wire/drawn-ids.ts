@@ -2,6 +2,9 @@ import type { Attempt, Json } from '@billkey/core';
 import { leavesOf } from './input.js';
 import { textOf } from './readings.js';
 
+/** Of the state in a return address: no PG is sent it, and no answer is about it. */
+const WINDOW = 'window';
+
 /**
  * Names of ids that the adapter drew for an act, and that no answer has. They are drawn anew each time, so an answer
  * that was recorded for an earlier one is, rightly, not believed.
@@ -11,7 +14,7 @@ export function drawnIds(attempts: readonly Attempt[], input: Json, answers: rea
   const answered = answers.map(textOf).join('\n');
   const names = attempts.flatMap(({ ids }) =>
     Object.entries(ids)
-      .filter(([, id]) => id.length > 1 && !given.has(id) && !answered.includes(id))
+      .filter(([name, id]) => name !== WINDOW && id.length > 1 && !given.has(id) && !answered.includes(id))
       .map(([name]) => name),
   );
   return [...new Set(names)];

@@ -1,9 +1,9 @@
-import type { HttpRequest } from '@billkey/core';
+import type { HttpRequest, WindowStep } from '@billkey/core';
 import { jsonOf } from './input.js';
 import type { Known } from './known.js';
 import { percentDecoded, textOf } from './readings.js';
 
-const MASK = '***';
+export const MASK = '***';
 /** Headers that say how, not who. Any other may be a credential of some PG. */
 const PLAIN_HEADER = /^(accept(-.*)?|content-(type|length|encoding|language)|user-agent|host|connection)$/i;
 /** Ciphertext, token or digest: long and of one alphabet, or padded base64 */
@@ -14,6 +14,8 @@ const SCHEME = /^([A-Za-z_-]{1,12}) \S/;
 const JSON_TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** With the padding of base64, but not the sign after a name */
 const WORDS = /[^\s<>="'&;,|^]+(={1,2}(?=[\s<"'&;,|^]|$))?/g;
+/** Without credentials */
+const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/[^@]*$/i;
 const PAIRS = /^[^=&\s]+=[^&\s]*(&[^=&\s]+=[^&\s]*)+$/;
 
 /** A request as it is shown. */
@@ -54,6 +56,14 @@ export function maskedOutcome(outcome: object, known: Known): unknown {
   return JSON.parse(JSON.stringify(outcome), (_name, value: unknown) =>
     typeof value === 'string' && known.holdsSecret(value) ? MASK : value,
   );
+}
+
+/** What a customer's browser is to do, masked like a request. */
+export function maskedStep(step: WindowStep, known: Known): WindowStep {
+  const masking = new Masking(known);
+  return JSON.parse(JSON.stringify(step), (name, value: unknown) =>
+    typeof value === 'string' ? (masking.value(name, value) ?? value) : value,
+  ) as WindowStep;
 }
 
 class Masking {
@@ -106,10 +116,20 @@ class Masking {
     return text.replaceAll(WORDS, (word) => this.value('', percentDecoded(word)) ?? word);
   }
 
-  /** JSON or a form, with its values masked; null when it is neither. */
+  /** JSON, an address or a form, with its values masked; null when it is none of them. */
   #structure(text: string): string | null {
     if (/^\s*[[{]/.test(text) && jsonOf(text) !== undefined) return this.#json(text);
+    if (ADDRESS.test(text) && URL.canParse(text)) return this.#address(text);
     return PAIRS.test(text) ? this.form(text) : null;
+  }
+
+  /** Who has an address with an opaque part may do what is behind it. */
+  #address(text: string): string {
+    const url = new URL(text);
+    const path = this.path(url);
+    return this.#known.isOpen(text) || path === url.pathname + url.search
+      ? text
+      : `${url.protocol}//${url.host}${path}`;
   }
 
   /** In place, so that the order and the blanks of the adapter stay. */

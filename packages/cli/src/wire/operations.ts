@@ -1,9 +1,19 @@
-/** What `billkey wire` can show, and an input for each that works as it is: the key and payment fields are NICE's. */
+/**
+ * What `billkey wire` can show, and an input for each that works as it is: the key and payment fields are NICE's, which has
+ * no window; that of a window works for `kakaopay`.
+ */
 export const WIRE_OPERATIONS = {
   issueBillingKey: {
     orderId: 'key-1',
     name: 'Plan',
     card: { number: '9410000000000013', expiry: '2039-12', holderId: '800101', password2: '12' },
+  },
+  beginWindow: {
+    orderId: 'key-2',
+    name: 'Plan',
+    device: 'mobile',
+    returnUrl: 'https://shop.example/card/back',
+    buyer: { id: 'customer-1' },
   },
   chargeBillingKey: {
     key: { bid: 'BIKYexample00m2603041020300001' },
@@ -57,7 +67,8 @@ ${examples.join('\n')}
 
 A key, and a payment to cancel, is given by the fields under which the PG knows it, as adoptBillingKey and adoptPayment
 take them; those above are of the variant \`start\` of \`nice\`. findPayment also takes {"pgPaymentId":"…"} and
-{"payment":{…}}, and the wish of resolve a "key".
+{"payment":{…}}, and the wish of resolve a "key". beginWindow is for accounts with a payment window; the one above is for
+\`kakaopay\`.
 
 Example:
   $ billkey wire nice chargeBillingKey --options nice.json --input charge.json --at 2026-03-04T10:20:30+09:00`;

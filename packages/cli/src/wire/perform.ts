@@ -10,6 +10,7 @@ import {
   type KeyInRequest,
   type PaymentQuery,
   type PgRegistry,
+  type WindowRequest,
   type Wish,
 } from '@billkey/core';
 import { isJsonObject, type JsonObject } from './input.js';
@@ -27,6 +28,8 @@ export interface Act {
 const PERFORM: Readonly<Record<WireOperation, (act: Act) => Promise<object>>> = {
   issueBillingKey: async ({ registry, account, input, context }) =>
     registry.billingKeys(account).issueBillingKey(input as unknown as IssueRequest, context),
+  beginWindow: async ({ registry, account, input, context }) =>
+    registry.get(account, 'billing-key-by-window').beginWindow(input as unknown as WindowRequest, context),
   chargeBillingKey: async (act) => {
     const { registry, account, input, context } = act;
     const request = { ...input, key: keyOf(act, input['key'], 'key') } as unknown as ChargeRequest;
