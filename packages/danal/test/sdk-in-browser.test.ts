@@ -48,7 +48,8 @@ describe("Danal's own package in Chromium", function () {
 
   before(async function () {
     if (findBrowser() === undefined) {
-      process.stdout.write(`      4 tests in a browser are left out: ${HOW_TO_GET_A_BROWSER}\n`);
+      const left = String(this.test?.parent?.total() ?? 0);
+      process.stdout.write(`      ${left} tests in a browser are left out: ${HOW_TO_GET_A_BROWSER}\n`);
       this.skip();
     }
     customer = await BrowserCustomer.launch();
