@@ -10,7 +10,7 @@ import type { Tests } from './together.js';
 import { expectTrue } from './truth.js';
 import { comeToTwo, comeTwice } from './window-once.js';
 import { complete, visit } from './window-scenes.js';
-import { RETURN_URL, windowRequest, type Device } from './window-visits.js';
+import { RETURN_URL, windowRequest, type Device, type OpenWindow } from './window-visits.js';
 
 /** What can become of a window, on the way there and back. */
 export function describeWindows(subject: Subject, tests: Tests): void {
