@@ -47,6 +47,11 @@ export interface Authentication {
   readonly txTid: string;
 }
 
+/** What tells an authentication from every other. */
+export function printOf({ authToken }: Authentication): string {
+  return authToken.reveal();
+}
+
 /** 빌키 발급 after 결제창 인증, cardbill_regist.jsp */
 export function exchangeMessage({ authToken, txTid }: Authentication, merchant: Merchant, at: Date): WebapiMessage {
   const ediDate = seoulStamp(at);

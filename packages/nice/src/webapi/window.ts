@@ -14,7 +14,7 @@ import { niceExtras } from '../extras.js';
 import { RECOVERY, WINDOW_LIFE_MS } from './capabilities.js';
 import type { WebapiClient } from './client.js';
 import { keyOf } from './key.js';
-import { exchangeMessage } from './request.js';
+import { exchangeMessage, printOf } from './request.js';
 import { readExchange } from './response.js';
 import type { Merchant } from './signature.js';
 import { readReturn } from './window-return.js';
@@ -54,7 +54,7 @@ export class WebapiWindow {
 
   async complete(
     returned: WindowReturn,
-    { attempt: opened, keep }: KeptStep<'window'>,
+    { attempt: opened, keep, takeOnce }: KeptStep<'window'>,
     context?: CallContext,
   ): Promise<WindowOutcome> {
     const { client, merchant, owner, ports } = this.#parts;
@@ -64,6 +64,10 @@ export class WebapiWindow {
     if (read.kind === 'abandoned') return { status: 'abandoned', by: 'customer', attempt: opened };
     if (read.kind === 'failed') return { status: 'failed', failure: read.failure, attempt: opened };
     const { authentication } = read;
+    // NICE signs no order with it: what another window has brought would give the key of another card.
+    if (!(await takeOnce(printOf(authentication)))) {
+      return { status: 'rejected', because: 'replayed', attempt: opened };
+    }
     const attempt = nextStep(opened, { txTid: authentication.txTid });
     const moved = await client.move({
       ...{ operation: 'complete-window', attempt, recovery: RECOVERY.window, context },

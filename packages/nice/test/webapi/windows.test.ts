@@ -47,6 +47,16 @@ describe('NICE WEBAPI against its simulator: windows', () => {
       expect((await shop.complete(theirs)).status).to.equal('issued');
     });
 
+    it(`take on ${device} nothing that has opened another window, whatever order is written over it`, async () => {
+      const [mine, theirs] = [await shop.returning(device), await shop.returning(device)];
+      const { Moid = '' } = fieldsOf(mine);
+      expect((await shop.complete(theirs)).status).to.equal('issued');
+      const stolen = changed({ ...theirs, url: mine.url }, { Moid });
+      expect(await shop.complete(stolen)).to.include({ status: 'rejected', because: 'replayed' });
+      expect(shop.sent).to.deep.equal(['complete-window']);
+      expect((await shop.complete(mine)).status).to.equal('issued');
+    });
+
     it(`tell on ${device} why a card was declined, and exchange nothing`, async () => {
       const returned = await shop.visit(await shop.begin(device), device, { choice: 'decline' });
       if (returned === null) throw new Error('nothing came back');
