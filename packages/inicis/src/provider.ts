@@ -112,7 +112,8 @@ export class InicisProvider
       read: (answer) => readIssue(answer, hiddenOf(request)),
     });
     if (moved.status !== 'done') return { ...moved, attempt };
-    return { status: 'issued', attempt, key: this.#key(secret(moved.value), 'INIAPI') };
+    const { billKey, card } = moved.value;
+    return { status: 'issued', attempt, key: this.#key(secret(billKey), 'INIAPI', card) };
   }
 
   async chargeBillingKey(request: CheckedCharge, context?: CallContext): Promise<ChargeOutcome<'charge'>> {

@@ -43,11 +43,19 @@ export interface ExpectedPayment {
   readonly price?: number;
 }
 
-/** Answer to `Auth` */
-export function readIssue(answer: Answer, secrets: readonly Secret[]): Reading<string> {
-  return readAnswer<string>(answer, 'issue', secrets, (fields) => {
+/** A key, and what is told of its card. */
+export interface IssuedKey {
+  readonly billKey: string;
+  readonly card: CardSummary | undefined;
+}
+
+/** Answer to `Auth`: that it has `cardCode`, as that of a charge does, is not verified */
+export function readIssue(answer: Answer, secrets: readonly Secret[]): Reading<IssuedKey> {
+  return readAnswer<IssuedKey>(answer, 'issue', secrets, (fields) => {
     const billKey = textField(fields, 'billKey');
-    return billKey !== undefined && BILL_KEY.pattern.test(billKey) ? success(billKey) : BROKEN;
+    if (billKey === undefined || !BILL_KEY.pattern.test(billKey)) return BROKEN;
+    const issuer = cardCompany(textField(fields, 'cardCode'), undefined);
+    return success({ billKey, card: issuer === undefined ? undefined : { issuer } });
   });
 }
 

@@ -1,4 +1,4 @@
-import { secret, won, type Reading } from '@billkey/core';
+import { secret, won } from '@billkey/core';
 import { expect } from 'chai';
 import { readApproval, readCancel, readIssue } from '../src/response.js';
 import { answerOf, judged, valueOf } from './answer-of.js';
@@ -39,7 +39,7 @@ const WHOLE = { ...EXPECTED, tid: TID };
 const PART = { ...WHOLE, part: { price: 300, confirmPrice: 700 } };
 
 type Changes = Readonly<Record<string, unknown>>;
-const issue = (changes: Changes, status?: number): Reading<string> =>
+const issue = (changes: Changes, status?: number): ReturnType<typeof readIssue> =>
   readIssue(answerOf({ ...ISSUED, ...changes }, status), []);
 const charge = (changes: Changes, status?: number): ReturnType<typeof readApproval> =>
   readApproval(answerOf({ ...PAID, ...changes }, status), 'charge', EXPECTED, []);
@@ -48,7 +48,12 @@ const part = (changes: Changes): ReturnType<typeof readCancel> =>
 
 describe('INIAPI answers: issue', () => {
   it('§4.a a key is 00 and a billKey', () => {
-    expect(valueOf(issue({}))).to.equal(BILL_KEY);
+    expect(valueOf(issue({}))).to.deep.equal({ billKey: BILL_KEY, card: undefined });
+  });
+
+  it('§4.a a key whose card is told, by a code of the list', () => {
+    expect(valueOf(issue({ cardCode: '11' }))).to.deep.include({ card: { issuer: 'BC' } });
+    expect(valueOf(issue({ cardCode: 'zz' }))).to.deep.include({ card: undefined });
   });
 
   for (const billKey of [undefined, '', null, 7, BILL_KEY.slice(1), `${BILL_KEY}0`, `${BILL_KEY.slice(1)}-`]) {
