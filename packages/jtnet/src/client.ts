@@ -1,18 +1,12 @@
 import {
   formBody,
   httpLimits,
-  PgCalls,
+  MessageCalls,
   resolveHosts,
   type AccountRef,
-  type Answer,
-  type AskingCall,
   type HttpLimits,
   type HttpRequest,
-  type Lookup,
-  type Moved,
-  type MovingCall,
   type Ports,
-  type Reading,
 } from '@billkey/core';
 import { RECOVERY } from './capabilities.js';
 import { JTNET_HOSTS } from './hosts.js';
@@ -23,35 +17,21 @@ import type { WindowHosts } from './window-step.js';
 /** JTNet documents none; the clients that are known wait for 15 s. */
 const LIMITS: HttpLimits = { connectMs: 15_000, answerMs: 15_000, maxAnswerBytes: 10_000_000 };
 
-type Typed<Call, T> = Omit<Call, 'request' | 'read'> & {
-  readonly message: JtnetMessage;
-  readonly read: (answer: Answer) => Reading<T>;
-};
-
 /** Posts forms in UTF-8. Their bodies have the merchant's key in them. */
-export class JtnetClient {
+export class JtnetClient extends MessageCalls<JtnetMessage> {
   readonly host: URL;
   /** Where customers are sent to; the account itself sends nothing there */
   readonly windows: WindowHosts;
   readonly #limits: HttpLimits;
-  readonly #calls: PgCalls;
 
   constructor(options: JtnetOptions, account: AccountRef, ports: Ports) {
+    super(account, ports);
     this.windows = resolveHosts('jtnet', options, JTNET_HOSTS);
     this.host = this.windows.api;
     this.#limits = httpLimits('jtnet', options, LIMITS, RECOVERY);
-    this.#calls = new PgCalls(account, ports);
   }
 
-  async move<T>({ message, ...call }: Typed<MovingCall<T>, T>): Promise<Moved<T>> {
-    return this.#calls.move<T>({ ...call, request: this.#http(message) });
-  }
-
-  async ask<T>({ message, ...call }: Typed<AskingCall<T>, T>): Promise<Lookup<T>> {
-    return this.#calls.ask<T>({ ...call, request: this.#http(message) });
-  }
-
-  #http({ path, fields }: JtnetMessage): HttpRequest {
+  protected http({ path, fields }: JtnetMessage): HttpRequest {
     return {
       method: 'POST',
       url: new URL(path, this.host),
