@@ -54,7 +54,7 @@ export interface Limits {
   readonly issue: { readonly pays: 'never' | 'may' | 'always' };
   /** Of payment windows */
   readonly window?: {
-    /** The whole return address, with the state in it: up to 35 bytes are added to the host's */
+    /** The whole return address, with the state in it: up to 38 bytes are added to the host's */
     readonly returnUrl: TextLimit;
     /** Whether the window has a place for an amount that nobody charges */
     readonly shows: 'never' | 'may' | 'always';
