@@ -102,6 +102,23 @@ describe('the transport over real sockets', () => {
       expect(answers.map(textOf)).to.deep.equal(numbers.map(String));
       expect(server.requests).to.have.length(50);
     });
+
+    it('uses no connection again that was idle for a while, and waits longer than that for an answer', async function () {
+      this.timeout(20_000);
+      const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+      const [server, slow] = await Promise.all([
+        listen((socket) => socket.write(http(''))),
+        listen((socket) => setTimeout(() => socket.write(http('late')), 4_000)),
+      ]);
+      const late = transport.send(requestTo(slow.url, { answerMs: 15_000 }));
+      await transport.send(requestTo(server.url));
+      await transport.send(requestTo(server.url));
+      expect(server.connections, 'at once').to.equal(1);
+      await pause(3_500);
+      expect(show(await transport.send(requestTo(server.url)))).to.equal('answered 200');
+      expect(server.connections, 'after a while').to.equal(2);
+      expect(textOf(await late)).to.equal('late');
+    });
   });
 
   describe('when nothing was sent', () => {
