@@ -29,8 +29,8 @@ describe('a live run', () => {
       'a host that is not one of the PG',
       'nice',
       'test',
-      { BILLKEY_LIVE_NICE_BASE_URLS_WEB: 'https://x.example' },
-      'nice: option baseUrls.web is not one of',
+      { BILLKEY_LIVE_NICE_BASE_URLS_OTHER: 'https://x.example' },
+      'nice: option baseUrls.other is not one of',
     ],
   ] as const) {
     it(`does not begin with ${what}`, async () => {
