@@ -1,6 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+
+/**
+ * Ports that no system gives to connections it makes: a port that is left for a moment, to refuse connections, is not taken
+ * meanwhile.
+ */
+const PORTS = { from: 10_240, to: 32_767 } as const;
+const MOST_TRIES = 20;
 
 export interface HttpHandlers {
   request: (request: IncomingMessage, response: ServerResponse) => void;
@@ -33,7 +41,7 @@ export class HttpListener {
   /** @param port any free one when absent or 0 */
   static async open(handlers: HttpHandlers, port = 0): Promise<HttpListener> {
     const listener = new HttpListener(handlers);
-    await listener.#listen(port);
+    await (port === 0 ? listener.#listenAnywhere() : listener.#listen(port));
     listener.#port = (listener.#server.address() as AddressInfo).port;
     return listener;
   }
@@ -65,6 +73,16 @@ export class HttpListener {
   #next(change: () => Promise<void>): Promise<void> {
     this.#change = this.#change.then(change, change);
     return this.#change;
+  }
+
+  async #listenAnywhere(): Promise<void> {
+    for (let tries = 1; !this.#server.listening; tries += 1) {
+      try {
+        await this.#listen(randomInt(PORTS.from, PORTS.to + 1));
+      } catch (error) {
+        if (tries === MOST_TRIES) throw error;
+      }
+    }
   }
 
   #listen(port: number): Promise<void> {

@@ -182,6 +182,12 @@ describe('faults over real sockets', () => {
     expect(await started.control.requests()).to.have.length(1);
   });
 
+  it('keeps to ports that nobody takes while they are refused', () => {
+    const ports = Object.values(started.pgs['till']?.baseUrls ?? {}).map((url) => Number(new URL(url).port));
+    expect(ports).not.to.deep.equal([]);
+    for (const port of ports) expect(port).to.be.within(10_240, 32_767);
+  });
+
   it('opens a refused port again after ms', async () => {
     await started.control.setFault({ kind: 'refuse-connection', ms: 20 });
     let seen = await charge();
