@@ -1,11 +1,4 @@
-import {
-  FileWindowStateStore,
-  isBillkeyError,
-  MemoryWindowStateStore,
-  returnedFields,
-  won,
-  type Attempt,
-} from '@billkey/core';
+import { FileWindowStateStore, isBillkeyError, MemoryWindowStateStore, won, type Attempt } from '@billkey/core';
 import { expect } from 'chai';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -107,20 +100,6 @@ for (const [where, make] of Object.entries(STORES)) {
       expect(await complete(back(open, 'code-o-1', '.cancel'), mine)).to.equal('replayed');
       expect(shop.pg.exchanges).to.equal(1);
       others.registry.close();
-    });
-
-    it('keeps a field of the PG apart that is called like the state', async () => {
-      const open = await opened();
-      const key = (billkey: string) =>
-        arriving(`/back?billkey=${open.state}`, {
-          method: 'POST',
-          body: Buffer.from(`billkey=${billkey}&code=code-o-1`),
-        });
-      expect(returnedFields(key('0123'), 'utf-8')).to.deep.equal({ billkey: '0123', code: 'code-o-1' });
-      expect(returnedFields(key(open.state), 'utf-8')).to.deep.equal({ code: 'code-o-1' });
-      expect(await pgOf(shop).completeWindow(key('0123'))).to.include({ status: 'issued' });
-      expect(await pgOf(shop).completeWindow(key('0123'))).to.include({ status: 'issued' });
-      expect(await pgOf(shop).completeWindow(key('4567'))).to.include({ because: 'replayed' });
     });
 
     it('takes the state where the host has found it, and tells by it which address was come to', async () => {
