@@ -2,14 +2,14 @@ import type { Registration } from '@billkey/core';
 import { fillWindow, findWindow } from '@billkey/simulator/browser';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { back, hasEnded, STAYING_AWAY_MS, until, useStage, windowVariants } from './stage.js';
+import { back, hasEnded, until, useStage, windowAccounts } from './stage.js';
 import type { Return, Visitor } from './web-shop.js';
 
 describe('payment windows in Chromium, gone back from', function () {
   this.timeout(60_000);
   const stage = useStage();
 
-  for (const registration of windowVariants) {
+  for (const registration of windowAccounts) {
     describe(registration.account, () => {
       it('gives a key to a customer who goes back from its page and comes again', async () => {
         const visitor = await stage().shop.begin(registration, 'mobile');
@@ -57,12 +57,10 @@ describe('payment windows in Chromium, gone back from', function () {
   /** Pays once more where the PG lets the customer, and waits for what comes of it. */
   async function tryAgain(registration: Registration, page: Page, visitor: Visitor, before: number): Promise<void> {
     const pay = page.locator('button[value=pay]');
-    const isThere = async (): Promise<boolean> =>
-      (await pay.isVisible()) || (await hasEnded(visitor, page.context(), before));
-    await until(isThere, STAYING_AWAY_MS);
+    await until(async () => (await pay.isVisible()) || (await hasEnded(visitor, page.context(), before)));
     if (!(await pay.isVisible())) return;
     await fillWindow(page.mainFrame(), stage().customerOf(registration));
-    await until(() => hasEnded(visitor, page.context(), before), STAYING_AWAY_MS);
+    await until(() => hasEnded(visitor, page.context(), before));
   }
 
   async function moving(): Promise<number> {

@@ -3,7 +3,7 @@ import { windowPage } from '@billkey/core';
 import { fillWindow, findWindow } from '@billkey/simulator/browser';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
-import { back, DEVICES, until, useStage, windowVariants } from './stage.js';
+import { back, DEVICES, until, useStage, windowAccounts } from './stage.js';
 import type { Device, Visitor } from './web-shop.js';
 
 /** Tells the test, and does what the browser would. */
@@ -50,7 +50,7 @@ describe('payment windows in a Chromium that blocks popups', function () {
     await popup.locator('p', { hasText: 'the window' }).waitFor();
   });
 
-  for (const registration of windowVariants) {
+  for (const registration of windowAccounts) {
     it(`${registration.account} gives a key on pc, by a button where its popup was blocked`, async () => {
       const visitor = await stage().shop.begin(registration, 'pc');
       const { context, page, blocked } = await openTab('pc');
@@ -74,7 +74,7 @@ describe('payment windows in a Chromium without JavaScript', function () {
   this.timeout(60_000);
   const stage = useStage();
 
-  for (const registration of windowVariants) {
+  for (const registration of windowAccounts) {
     for (const device of DEVICES) {
       it(`${registration.account} gives a key on ${device}, or says what to do`, async () => {
         const visitor = await stage().shop.begin(registration, device);

@@ -21,8 +21,6 @@ export const DEVICES: readonly Device[] = ['pc', 'mobile'];
 const SCREENS = join(root, 'reports', 'screens');
 const PHONE = '01012345678';
 const COMING_BACK_MS = 15_000;
-/** Where perhaps nothing comes back, as of a layer that is closed, nobody waits for it longer. */
-export const STAYING_AWAY_MS = 4_000;
 const LOOK_EVERY_MS = 50;
 
 const browser = findBrowser();
@@ -35,12 +33,6 @@ export const windowAccounts: readonly Registration[] = pgs.flatMap(({ module, si
   simulator.accounts
     .map(({ options }) => module.registration(options))
     .filter(({ capabilities }) => capabilities.has('billing-key-by-window')),
-);
-
-/** One of each variant, the most particular: for what is alike in all windows of a PG. */
-export const windowVariants: readonly Registration[] = windowAccounts.filter(
-  ({ pg, variant }, index) =>
-    !windowAccounts.slice(index + 1).some((other) => other.pg === pg && other.variant === variant),
 );
 
 /** What a customer has to pay with. */
@@ -166,7 +158,7 @@ export async function back({ returns }: Visitor, count = 1): Promise<Return> {
 
 /** The return, if there is one; null: the window has ended, and its last page is all that the customer gets. */
 export async function comingBack(visitor: Visitor, context: BrowserContext): Promise<Return | null> {
-  await until(() => hasEnded(visitor, context), STAYING_AWAY_MS);
+  await until(() => hasEnded(visitor, context));
   return visitor.returns[0] ?? null;
 }
 
@@ -186,9 +178,8 @@ async function isEnd(frame: Frame): Promise<boolean> {
 }
 
 /** Waits until something is so; not for ever. */
-export async function until(isSo: () => boolean | Promise<boolean>, withinMs = COMING_BACK_MS): Promise<void> {
-  const end = Date.now() + withinMs;
-  while (Date.now() < end && !(await isSo())) {
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let waited = 0; waited < COMING_BACK_MS && !(await isSo()); waited += LOOK_EVERY_MS) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
